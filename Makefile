@@ -1,0 +1,31 @@
+# Every command prepares by itself what it needs; `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help setup run train test check
+
+python := .venv/bin/python
+rooms := actions api bot bussola channels knowledge store
+
+help: ## Mostra questo elenco
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+setup: ## Prepara gli ambienti Python e i pacchetti delle pagine
+	@deploy/setup.sh
+
+run: setup ## Avvia l'assistente; Ctrl-C lo ferma
+	@.venv/bin/bussola run
+
+train: setup ## Addestra il modello, se qualcosa è cambiato
+	@.venv/bin/bussola train
+
+test: ## Esegue tutte le prove
+	@deploy/setup.sh for-tests
+	@.venv/bin/bussola train
+	PATH="$(PATH):$(CURDIR)/var/tools/bin" $(python) -m pytest $(ARGS)
+
+check: setup ## Controlla stile, tipi, dipendenze fra le stanze, contenuti e dati di Rasa
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+	$(python) -m mypy $(rooms) tests
+	.venv/bin/lint-imports
+	.venv/bin/bussola content check
+	.venv/bin/bussola validate

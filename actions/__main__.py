@@ -1,0 +1,71 @@
+"""The action server: `python -m actions` serves Rasa's action calls on the loopback address of the settings."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import ActionExecutor
+from sanic import Request, Sanic
+from sanic.handlers import ErrorHandler
+from sanic.response import HTTPResponse
+from sanic.response import json as json_response
+from sanic.worker.loader import AppLoader
+
+from actions.capabilities import capabilities
+from actions.desk import Desk
+from knowledge.keeper import KnowledgeKeeper
+from store.database import Database
+from store.settings import settings
+
+log = logging.getLogger(__name__)
+
+
+def build() -> Any:
+    """The Sanic application with every capability registered and the knowledge loaded before it serves."""
+    database = Database(settings().database_url)
+    desk = Desk(database, KnowledgeKeeper(database))
+    executor = ActionExecutor()
+    for capability in capabilities(desk):
+        executor.register_action(capability)
+    app = create_app(executor, cors_origins=[])
+    app.error_handler = _Discreet()
+    app.register_listener(partial(_warm_up, desk), "before_server_start")
+    app.register_listener(partial(_close, database), "after_server_stop")
+    return app
+
+
+async def _warm_up(desk: Desk, *_: object) -> None:
+    """The index is built before the first person asks, not while one waits."""
+    await desk.keeper.current()
+
+
+async def _close(database: Database, *_: object) -> None:
+    await database.close()
+
+
+class _Discreet(ErrorHandler):
+    """rasa-sdk answers a fault with the exception and the whole conversation; this says only that it failed."""
+
+    def default(self, request: Request, exception: Exception) -> HTTPResponse:
+        """The answer to any fault, logged without what was being said."""
+        status = getattr(exception, "status_code", 500)
+        log.error("%s while serving %s", type(exception).__name__, request.path)
+        return json_response({"error": type(exception).__name__}, status=status)
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    address = urlsplit(settings().actions_url)
+    loader = AppLoader(factory=build)
+    app = loader.load()
+    app.prepare(host=address.hostname, port=address.port or 5055, single_process=True, access_log=False, motd=False)
+    Sanic.serve_single(primary=app)
+
+
+if __name__ == "__main__":
+    main()

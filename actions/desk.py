@@ -1,0 +1,73 @@
+"""What the actions work with: the database, the knowledge in use, the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.messages import Choice, Message
+from knowledge.keeper import Knowledge, KnowledgeKeeper
+from store.clock import ROME, now
+from store.database import Database
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Shared by all actions of the process."""
+
+    database: Database
+    keeper: KnowledgeKeeper
+    clock: Callable[[], datetime] = lambda: now().astimezone(ROME)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message of a person, as Rasa heard it; `memory` holds the slots."""
+
+    person: str
+    text: str
+    intent: str
+    confidence: float
+    choice: Choice | None
+    company_name: str | None
+    memory: Mapping[str, Any]
+    knowledge: Knowledge
+    now: datetime
+
+    @property
+    def channel(self) -> str:
+        """Where the person writes: the part of the person key before its first dash."""
+        return self.person.partition("-")[0]
+
+    @classmethod
+    def from_tracker(cls, tracker: Tracker, knowledge: Knowledge, moment: datetime) -> Turn:
+        """Read the latest message; of several entities of a kind the first counts."""
+        message = tracker.latest_message
+        entities: dict[str, str] = {}
+        for entity in message.get("entities", []):
+            entities.setdefault(entity["entity"], str(entity["value"]))
+        pressed = "what" in entities and "value" in entities
+        intent = message.get("intent") or {}
+        return cls(
+            person=tracker.sender_id,
+            text="" if pressed else message.get("text") or "",
+            intent=intent.get("name") or "",
+            confidence=intent.get("confidence") or 0.0,
+            choice=Choice(entities["what"], entities["value"]) if pressed else None,
+            company_name=entities.get("company_name"),
+            memory=tracker.slots,
+            knowledge=knowledge,
+            now=moment,
+        )
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What to say, and what to remember in Rasa's slots."""
+
+    messages: tuple[Message, ...]
+    memory: Mapping[str, Any] = field(default_factory=dict)

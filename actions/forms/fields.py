@@ -1,0 +1,73 @@
+"""What a form asks, and the one place that decides what it asks next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from knowledge.keeper import Knowledge
+
+Values = Mapping[str, Any]
+"""Answers by field name, as JSON; a skipped field has the value None."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What readers may look at besides the words: the content in use and the time."""
+
+    knowledge: Knowledge
+    now: datetime
+    values: Values = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day in the time zone of `now`."""
+        return self.now.date()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was understood in an answer: the field's value and other fields' values found beside it, or a fault.
+
+    `fault` is the key, under `forms.fault`, of the sentence to say; then there is no value. `other_fault` is the
+    same for something written beside a good value, such as a wrong e-mail after a name.
+    """
+
+    value: Any = None
+    others: Mapping[str, Any] = field(default_factory=dict)
+    fault: str | None = None
+    other_fault: str | None = None
+
+
+Reader = Callable[[str, Setting], Reading]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A thing that a form asks. Its texts live in `content/messages/forms.yml` under its name.
+
+    `names` matches, in folded text, the words by which people call it. `free_text` fields take any words, so
+    inside them only explicit commands are obeyed. `choices` are values offered as buttons. `asked_when` tells
+    from the other answers whether it applies at all.
+    """
+
+    name: str
+    read: Reader
+    show: Callable[[Any], str]
+    names: str
+    required: bool = True
+    free_text: bool = False
+    choices: tuple[str, ...] = ()
+    asked_when: Callable[[Values], bool] = lambda values: True
+
+
+def next_field(fields: Sequence[Field], values: Values) -> Field | None:
+    """The first field that applies and has no answer yet; None when the form is complete."""
+    return next((f for f in fields if f.name not in values and f.asked_when(values)), None)
+
+
+def missing(fields: Sequence[Field], values: Values) -> int:
+    """How many required answers are still missing."""
+    return sum(f.required and f.name not in values and f.asked_when(values) for f in fields)

@@ -1,0 +1,27 @@
+"""A person's message as a form hears it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from actions.forms.fields import Setting, Values
+from actions.messages import Choice
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Words or a pressed button, with what the classifier made of the words."""
+
+    text: str
+    intent: str
+    confidence: float
+    choice: Choice | None
+    setting: Setting
+    draft_key: str
+    """The key of the draft that the talk is about."""
+    company_name: str | None = None
+    """The company's name as the entity extractor saw it."""
+
+    def among(self, values: Values) -> Setting:
+        """The setting for readers, with the answers given so far."""
+        return replace(self.setting, values=values)

@@ -1,0 +1,46 @@
+"""What an action says: texts from the messages files, and buttons whose payloads only this room writes."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+CHOOSE = "choose"
+"""The intent of every button; the channels let no typed text reach it."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]+")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a pressed button means: `what` is the question it answers, `value` the answer."""
+
+    what: str
+    value: str
+
+    @property
+    def payload(self) -> str:
+        """The message Rasa receives when the button is pressed."""
+        return f"/{CHOOSE}{json.dumps({'what': self.what, 'value': self.value}, ensure_ascii=False)}"
+
+
+@dataclass(frozen=True)
+class Button:
+    """A title people read and what it means."""
+
+    title: str
+    choice: Choice
+
+
+@dataclass(frozen=True)
+class Message:
+    """One bubble. Markup: `**bold**`, and a whole line `_…_` for the small print."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+
+
+def plain(words: str, limit: int = 300) -> str:
+    """A person's words made safe to repeat inside a message: one line, no markup, not endless."""
+    line = " ".join(_CONTROL.sub(" ", words).replace("*", "").split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"

@@ -1,0 +1,1 @@
+"""Reads Italian values out of free text: numbers, times, contacts, names."""

@@ -1,0 +1,57 @@
+"""E-mail, phone and partita IVA, judged by the libraries everybody uses; no network is asked."""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+from stdnum.exceptions import ValidationError
+from stdnum.it import iva
+
+_EMAIL = re.compile(r"[^\s,;:<>()\"']+@[^\s,;:<>()\"']+")
+_VAT = re.compile(r"(?<!\d)(?:IT[ .-]?)?(\d(?:[ .-]?\d){10})(?!\d)", re.IGNORECASE)
+
+
+def find_email_like(text: str) -> str | None:
+    """The first thing in `text` meant as an e-mail address, right or wrong."""
+    match = _EMAIL.search(text)
+    return match.group(0).rstrip(".!?") if match else None
+
+
+def read_email(text: str) -> str | None:
+    """The valid address in `text` (lower-case domain), or None."""
+    found = find_email_like(text)
+    if found is None:
+        return None
+    try:
+        return validate_email(found, check_deliverability=False).normalized
+    except EmailNotValidError:
+        return None
+
+
+def read_phone(text: str) -> str | None:
+    """The valid phone number in `text` in E.164 (`+390362123456`), Italy where no country is given."""
+    for match in phonenumbers.PhoneNumberMatcher(text, "IT"):
+        return phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+    return None
+
+
+def show_phone(e164: str) -> str:
+    """A stored number as people read it: `+39 0362 123456`."""
+    return phonenumbers.format_number(phonenumbers.parse(e164), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def find_vat_number(text: str) -> str | None:
+    """The eleven digits in `text` meant as a partita IVA, right or wrong."""
+    match = _VAT.search(text)
+    return re.sub(r"\D", "", match.group(1)) if match else None
+
+
+def read_vat_number(text: str) -> str | None:
+    """The valid partita IVA in `text` (eleven digits), or None."""
+    found = find_vat_number(text)
+    try:
+        return iva.validate(found) if found else None
+    except ValidationError:
+        return None

@@ -1,0 +1,1 @@
+"""Files of needs that open correctly in an Italian office: CSV and XLSX for people, JSON for programs."""

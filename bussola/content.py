@@ -1,0 +1,39 @@
+"""`bussola content`: the files of `content/` checked, and put into use."""
+
+import asyncio
+
+from bussola.console import tell
+from knowledge.library import Library
+from knowledge.loader import load_directory
+from knowledge.publish import publish
+from store.database import Database, migrate
+from store.settings import settings
+
+
+def check() -> None:
+    """Read every content file.
+
+    Raises:
+        ContentError: with every problem found.
+    """
+    library = load_directory(settings().content_dir)
+    tell("cli.content.right", count=len(library.items()))
+
+
+def load() -> None:
+    """Put the content files into use, in a database brought to the newest schema.
+
+    Raises:
+        ContentError: with every problem found; what was in use stays in use.
+    """
+    library = load_directory(settings().content_dir)
+    migrate(settings().database_url)
+    tell("cli.content.loaded" if asyncio.run(_publish(library)) else "cli.content.unchanged")
+
+
+async def _publish(library: Library) -> bool:
+    database = Database(settings().database_url)
+    try:
+        return await publish(database, library)
+    finally:
+        await database.close()

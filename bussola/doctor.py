@@ -1,0 +1,87 @@
+"""`bussola doctor`: what is in place, what is not, and the command that mends it."""
+
+import asyncio
+import json
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import distributions
+from urllib.parse import urlsplit
+
+from bussola.console import Refusal
+from bussola.project import RASA_PACKAGES, RASA_PYTHON, SPACY_RECORD
+from bussola.services import addresses, refuse_busy_ports
+from bussola.training import current_model
+from knowledge.loader import load_directory
+from store.database import Database
+from store.errors import BussolaError
+from store.settings import settings
+from store.texts import say
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing examined, and whether it is as it should be."""
+
+    good: bool
+    text: str
+
+
+def examine() -> Iterator[Finding]:
+    """Look at each part in the order in which `bussola run` needs them; nothing is changed."""
+    yield Finding(True, say("cli.doctor.python", version=platform.python_version()))
+    yield _rasa()
+    yield _spacy()
+    yield _model()
+    yield _content()
+    yield asyncio.run(_database())
+    for address in addresses(settings()):
+        try:
+            refuse_busy_ports([address])
+        except Refusal as refusal:
+            yield Finding(False, str(refusal))
+        else:
+            yield Finding(True, say("cli.doctor.port_free", host=address.host, port=address.port))
+    yield Finding(True, say("cli.doctor.telegram_on" if settings().telegram_token else "cli.doctor.telegram_off"))
+
+
+def _rasa() -> Finding:
+    versions = {found.name: found.version for found in distributions(path=[str(RASA_PACKAGES)])}
+    if not RASA_PYTHON.exists() or "rasa" not in versions:
+        return Finding(False, say("cli.doctor.rasa_missing"))
+    return Finding(True, say("cli.doctor.rasa", rasa=versions["rasa"], spacy=versions["spacy"]))
+
+
+def _spacy() -> Finding:
+    if not SPACY_RECORD.exists():
+        return Finding(False, say("cli.doctor.spacy_missing"))
+    record = json.loads(SPACY_RECORD.read_text(encoding="utf-8"))
+    return Finding(True, say("cli.doctor.spacy", base=record["base"], patterns=record["patterns"]))
+
+
+def _model() -> Finding:
+    model = current_model()
+    if not model.exists():
+        return Finding(False, say("cli.doctor.model_missing"))
+    return Finding(True, say("cli.doctor.model", name=model.name))
+
+
+def _content() -> Finding:
+    try:
+        library = load_directory(settings().content_dir)
+    except BussolaError as refusal:
+        return Finding(False, refusal.text)
+    return Finding(True, say("cli.content.right", count=len(library.items())))
+
+
+async def _database() -> Finding:
+    url = urlsplit(settings().database_url)
+    name = f"{url.scheme}://{url.hostname or ''}{url.path}"
+    database = Database(settings().database_url)
+    try:
+        await database.ping()
+    except BussolaError as refusal:
+        return Finding(False, say("cli.doctor.database_missing", name=name, reason=refusal.text))
+    finally:
+        await database.close()
+    return Finding(True, say("cli.doctor.database", name=name))

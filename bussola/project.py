@@ -1,0 +1,48 @@
+"""Where things are in a checkout, and how Rasa's own environment is called."""
+
+import ctypes
+import os
+import signal
+import sys
+from pathlib import Path
+
+from store.settings import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
+RASA_PACKAGES = ROOT / ".venv-rasa" / "lib" / "python3.10" / "site-packages"
+SPACY_RECORD = ROOT / "var" / "spacy" / "it" / "base.json"
+PR_SET_PDEATHSIG = 1
+
+
+def log_dir() -> Path:
+    """The folder of the log files, made if it is not there."""
+    folder = settings().var_dir / "log"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def rasa_environment() -> dict[str, str]:
+    """The environment of every Rasa command: ours, the repository importable (`bot`), no telemetry."""
+    tracker = (settings().var_dir / "rasa.db").resolve()
+    return {
+        **os.environ,
+        "BUSSOLA_TRACKER_URL": f"sqlite:///{tracker}",
+        "BUSSOLA_ACTIONS_URL": settings().actions_url,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUNBUFFERED": "1",
+        "RASA_TELEMETRY_ENABLED": "false",
+        # Rasa's cache would miss changes in modules that its components import: we decide when to train.
+        "RASA_MAX_CACHE_SIZE": "0",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    }
+
+
+def die_with_parent(number: signal.Signals = signal.SIGTERM) -> None:
+    """Have the kernel send this process `number` when its parent ends, even by SIGKILL, which none can catch.
+
+    Only Linux offers it; elsewhere a killed parent leaves its children behind.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number)

@@ -1,0 +1,95 @@
+"""A person's turn: typed words or a pressed button in, Bussola's messages out, whatever breaks in between."""
+
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from channels import guards
+from channels.logs import without_text
+from channels.messages import BotMessage, Button
+from channels.people import channel_of
+from channels.rasa_client import RasaClient, RasaFault, RasaReply
+from channels.turns import Turns
+from store.buttons import issue_buttons, resolve_button
+from store.database import Database
+from store.settings import settings
+from store.texts import say
+
+START_PAYLOAD = "/start_talk"
+
+log = logging.getLogger(__name__)
+
+
+class Conversation:
+    """The talk with Bussola, one turn at a time per person; no method raises, a fault becomes an apology."""
+
+    def __init__(self, rasa: RasaClient, database: Database) -> None:
+        self._rasa = rasa
+        self._database = database
+        self._turns = Turns()
+        self._faults: Counter[str] = Counter()
+
+    async def start(self, person: str) -> list[BotMessage]:
+        """The welcome, as whoever opens the talk gets it."""
+        return await self._take_turn(person, partial(self._ask_rasa, person, START_PAYLOAD))
+
+    async def say(self, person: str, text: str) -> list[BotMessage]:
+        """What Bussola answers to typed words."""
+        words = guards.clean(text)
+        max_chars = settings().message_max_chars
+        refusal = guards.refusal(words, max_chars=max_chars)
+        if refusal is not None:
+            return [BotMessage(say(f"channels.{refusal}", max_chars=max_chars))]
+        return await self._take_turn(person, partial(self._ask_rasa, person, words))
+
+    async def press(self, person: str, button_id: str) -> list[BotMessage]:
+        """What Bussola answers to a button, when it is one that this person was shown."""
+        return await self._take_turn(person, partial(self._press, person, button_id))
+
+    async def _take_turn(self, person: str, turn: Callable[[], Awaitable[list[BotMessage]]]) -> list[BotMessage]:
+        async with self._turns.of(person):
+            try:
+                return await turn()
+            except RasaFault as fault:
+                self._count(fault)
+                return [BotMessage(say(f"channels.{fault.apology}"))]
+            except Exception as fault:  # noqa: BLE001
+                # The person gets a sentence for faults that nobody foresaw, too.
+                self._count(fault)
+                return [BotMessage(say("channels.unavailable"))]
+
+    async def _press(self, person: str, button_id: str) -> list[BotMessage]:
+        async with self._database.reading() as session:
+            button = await resolve_button(session, person, button_id)
+        if button is None:
+            return [BotMessage(say("channels.unknown_button"))]
+        return await self._ask_rasa(person, button.payload)
+
+    async def _ask_rasa(self, person: str, text: str) -> list[BotMessage]:
+        replies = await self._rasa.turn(person, text, channel=channel_of(person))
+        if not any(reply.buttons for reply in replies):
+            return [BotMessage(reply.text) for reply in replies]
+        try:
+            return await self._with_buttons(person, replies)
+        except Exception as fault:  # noqa: BLE001
+            # Rasa has moved on and will not say these words again: better without buttons than not at all.
+            self._count(fault)
+            titles = ", ".join(f"«{button.title}»" for reply in replies for button in reply.buttons)
+            words = [reply.text for reply in replies] + [say("channels.no_buttons", titles=titles)]
+            return [BotMessage(text) for text in words]
+
+    async def _with_buttons(self, person: str, replies: list[RasaReply]) -> list[BotMessage]:
+        messages = []
+        async with self._database.transaction() as session:
+            for reply in replies:
+                titles = [button.title for button in reply.buttons]
+                payloads = [button.payload for button in reply.buttons]
+                ids = await issue_buttons(session, person, list(zip(titles, payloads, strict=True)))
+                messages.append(BotMessage(reply.text, tuple(map(Button, ids, titles))))
+        return messages
+
+    def _count(self, fault: Exception) -> None:
+        kind = type(fault).__name__
+        self._faults[kind] += 1
+        log.warning("turn failed, %s number %d: %s", kind, self._faults[kind], without_text(fault))

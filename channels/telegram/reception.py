@@ -1,0 +1,99 @@
+"""What to do with each kind of update that Telegram delivers."""
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from telegram import CallbackQuery, Chat, Message, Update
+from telegram.constants import ChatType
+from telegram.ext import ContextTypes, filters
+
+from channels.conversation import Conversation
+from channels.logs import without_text
+from channels.messages import BotMessage
+from channels.people import person_key
+from channels.telegram.outbox import Outbox
+from store.database import Database
+from store.errors import DatabaseUnavailable
+from store.texts import say
+from store.updates import first_time
+
+CHANNEL = "telegram"
+GROUPS = "telegram-group"
+
+START = re.compile(r"/start(@\w+)?(\s|$)")
+
+log = logging.getLogger(__name__)
+
+
+class Reception:
+    """Brings what people do on Telegram to `conversation`, and what it answers to `outbox`."""
+
+    def __init__(self, conversation: Conversation, database: Database, outbox: Outbox) -> None:
+        self._conversation = conversation
+        self._database = database
+        self._outbox = outbox
+
+    async def receive(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Takes any update: words and taps are answered, what is nobody's turn to speak is left alone."""
+        if not await self._first_time(CHANNEL, str(update.update_id)):
+            return
+        if update.callback_query:
+            await self._tapped(update.callback_query)
+        elif update.edited_message:
+            await self._edited(update.edited_message)
+        elif update.message and update.message.chat.type != ChatType.PRIVATE:
+            await self._spoken_to_in_group(update.message.chat, context.bot.username)
+        elif update.message and not filters.StatusUpdate.ALL.check_update(update):
+            await self._written(update.message)
+
+    async def _written(self, message: Message) -> None:
+        # Other commands than /start are words: the guards take their slash away.
+        if message.text and START.match(message.text):
+            await self._answer(message.chat.id, self._conversation.start)
+        elif message.text:
+            await self._answer(message.chat.id, partial(self._conversation.say, text=message.text))
+        elif message.caption:
+            await self._say(message.chat.id, "channels.telegram.captioned")
+            await self._answer(message.chat.id, partial(self._conversation.say, text=message.caption))
+        else:
+            await self._say(message.chat.id, "channels.telegram.attachment")
+
+    async def _tapped(self, query: CallbackQuery) -> None:
+        await self._outbox.acknowledge(query.id)
+        press = partial(self._conversation.press, button_id=query.data or "")
+        await self._answer(query.from_user.id, press)
+
+    async def _edited(self, message: Message) -> None:
+        # Telegram also calls an edit each step of a shared position and each link preview that appears.
+        if message.chat.type == ChatType.PRIVATE and (message.text or message.caption):
+            await self._say(message.chat.id, "channels.telegram.edited")
+
+    async def _spoken_to_in_group(self, group: Chat, username: str) -> None:
+        if await self._first_time(GROUPS, str(group.id)):
+            await self._say(group.id, "channels.telegram.group", username=username)
+
+    async def _answer(self, chat_id: int, turn: Callable[[str], Awaitable[list[BotMessage]]]) -> None:
+        # In a private chat Telegram gives the chat the id of the person.
+        async with self._outbox.typing(chat_id):
+            messages = await turn(person_key(CHANNEL, str(chat_id)))
+        await self._outbox.send(chat_id, messages)
+
+    async def _say(self, chat_id: int, key: str, **values: object) -> None:
+        await self._outbox.send(chat_id, [BotMessage(say(key, **values))])
+
+    async def _first_time(self, channel: str, update_id: str) -> bool:
+        try:
+            async with self._database.transaction() as session:
+                return await first_time(session, channel, update_id)
+        except DatabaseUnavailable as fault:
+            # Answering twice is a nuisance, not answering is a loss.
+            log.warning("repetition not checked: %s", without_text(fault))
+            return True
+
+
+async def log_fault(_: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Logs a fault of ours in an update, without the update."""
+    if context.error is not None:
+        log.error("update not handled: %s", without_text(context.error))

@@ -1,0 +1,74 @@
+"""Keeps the knowledge in use up to date: a new release is indexed beside the old one, then takes its place."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+
+from knowledge.library import Library
+from knowledge.places import Places
+from knowledge.search import Search
+from knowledge.sectors import Sectors
+from knowledge.skills import Skills
+from store import content
+from store.database import Database
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks for a new release."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """One release of the content, ready to be searched and matched."""
+
+    library: Library
+    search: Search
+    sectors: Sectors
+    skills: Skills
+    places: Places
+
+    @classmethod
+    def of(cls, library: Library) -> Knowledge:
+        """Index `library`; takes about 2 ms a sentence of content."""
+        return cls(
+            library=library,
+            search=Search(library.entries.values()),
+            sectors=Sectors(library.sectors.values()),
+            skills=Skills(library.skills.values()),
+            places=Places(library.municipalities.values()),
+        )
+
+
+class KnowledgeKeeper:
+    """Gives the knowledge of the current release; only the first caller ever waits for an index."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._knowledge: Knowledge | None = None
+        self._release: int | None = None
+        self._looked = -LOOK_EVERY
+        self._refreshing: asyncio.Task[None] | None = None
+
+    async def current(self) -> Knowledge:
+        """The newest knowledge that is ready; a newer release is indexed in the background."""
+        due = time.monotonic() - self._looked >= LOOK_EVERY
+        if due and (self._refreshing is None or self._refreshing.done()):
+            self._refreshing = asyncio.create_task(self._refresh())
+        if self._knowledge is None:
+            assert self._refreshing is not None
+            await asyncio.shield(self._refreshing)
+        if self._knowledge is None:
+            self._knowledge = Knowledge.of(Library())
+        return self._knowledge
+
+    async def _refresh(self) -> None:
+        self._looked = time.monotonic()
+        async with self._database.reading() as session:
+            release = await content.current_release_id(session)
+            if release is None or release == self._release:
+                return
+            items = await content.items(session, release)
+        library = Library.from_items(items)
+        self._knowledge = await asyncio.to_thread(Knowledge.of, library)
+        self._release = release

@@ -1,0 +1,168 @@
+"""The shape of everything in `content/`: what staff write is parsed into these types or refused with a reason."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Topic = Literal["its", "courses", "pcto", "internships", "companies", "polo", "service"]
+Audience = Literal["student", "family", "teacher", "company", "everyone"]
+SchoolType = Literal["lyceum", "technical", "vocational"]
+Certainty = Literal["certain", "probable", "to_verify"]
+
+SHORT_ANSWER_MAX = 280
+DETAILS_MAX = 700
+LABEL_MAX = 40
+
+
+def _partial_date(value: str) -> str:
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+        raise ValueError("la data va scritta AAAA, AAAA-MM o AAAA-MM-GG")
+    return value
+
+
+PartialDate = Annotated[str, AfterValidator(_partial_date)]
+
+
+class Document(BaseModel):
+    """A record of `content/`; unknown keys are refused, so a typo never goes unseen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    id: Slug
+
+
+class Source(BaseModel):
+    """Where a statement comes from. `published` is null when the page bears no date."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    title: str = Field(min_length=3)
+    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    published: PartialDate | None = None
+
+
+class Entry(Document):
+    """A question people ask and its answer, with sources and date of the last check."""
+
+    question: str = Field(min_length=5, max_length=200)
+    phrasings: tuple[str, ...] = ()
+    short: str = Field(min_length=5, max_length=SHORT_ANSWER_MAX)
+    details: str | None = Field(default=None, max_length=DETAILS_MAX)
+    sources: tuple[Source, ...] = ()
+    facts: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    verified_on: date
+    certainty: Certainty
+    volatile: bool
+    contact: Slug | None = None
+    audience: tuple[Audience, ...] = Field(min_length=1)
+    topic: Topic
+    school_type: SchoolType | None = None
+    course: Slug | None = None
+    related: tuple[Slug, ...] = ()
+    label: str | None = Field(default=None, max_length=LABEL_MAX)
+
+    @property
+    def button_title(self) -> str:
+        """How a button that leads here is called."""
+        return self.label or self.question
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Every way of asking this that staff wrote, the canonical question first."""
+        return (self.question, *self.phrasings)
+
+
+class Course(Document):
+    """An ITS course; `status_note` says in Italian how fresh the news is (`as_of`)."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    organisation: Slug
+    area: str
+    place: str | None = None
+    hours: int | None = None
+    internship_hours: int | None = None
+    status: Literal["last_known", "ended", "never_started", "planned", "proposed"]
+    status_note: str
+    as_of: PartialDate
+    summary: str
+    sources: tuple[Source, ...] = Field(min_length=1)
+    verified_on: date
+
+
+class Organisation(Document):
+    """Somebody to ask; `ask` completes the sentence "Chiedi a: …"."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str
+    place: str | None = None
+    address: str | None = None
+    website: str | None = None
+    what: str
+    ask: str
+    sources: tuple[Source, ...] = ()
+    verified_on: date
+
+
+class Opportunity(Document):
+    """A grant, call or programme with a life span."""
+
+    title: str
+    kind: str
+    audience: tuple[Audience, ...]
+    status: Literal["open", "closed", "unknown"]
+    valid_to: date | None = None
+    summary: str
+    contact: Slug | None = None
+    sources: tuple[Source, ...] = ()
+    verified_on: date
+
+
+class Sector(Document):
+    """A line of business of the municipality's list (`seed`) or one added for the area (`local`)."""
+
+    label: str = Field(max_length=LABEL_MAX)
+    origin: Literal["seed", "local"]
+    words: tuple[str, ...] = ()
+
+
+class Skill(Document):
+    """A skill or job profile companies look for; `esco_uri` only where it has been checked."""
+
+    label: str
+    synonyms: tuple[str, ...] = ()
+    sectors: tuple[Slug, ...] = Field(min_length=1)
+    esco_uri: str | None = None
+
+
+class Municipality(Document):
+    """A municipality near Seregno with the spellings people use."""
+
+    name: str
+    province: str = Field(min_length=2, max_length=2)
+    aliases: tuple[str, ...] = ()
+
+
+class Menu(Document):
+    """The questions offered first for a topic, in order."""
+
+    entries: tuple[Slug, ...] = Field(min_length=1, max_length=6)
+
+
+KINDS: dict[str, type[Document]] = {
+    "faq": Entry,
+    "courses": Course,
+    "organisations": Organisation,
+    "opportunities": Opportunity,
+    "sectors": Sector,
+    "skills": Skill,
+    "municipalities": Municipality,
+    "menus": Menu,
+}

@@ -1,0 +1,56 @@
+"""A person who talks to the needs form alone, without Rasa or a database."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from actions.forms.fields import Setting
+from actions.forms.heard import Heard
+from actions.forms.needs_form import NEEDS_FORM
+from actions.forms.talk import Outcome, begin, hear
+from actions.messages import Choice
+from knowledge.keeper import Knowledge
+from store.clock import ROME
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ROME)
+
+
+@dataclass
+class FormPerson:
+    """Says and presses; `outcome` is what the form made of it."""
+
+    knowledge: Knowledge
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    @property
+    def outcome(self) -> Outcome:
+        return self.outcomes[-1]
+
+    @property
+    def values(self) -> dict[str, object]:
+        return dict(self.outcome.state.values)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(message.text for message in self.outcome.messages)
+
+    @property
+    def titles(self) -> list[str]:
+        return [button.title for message in self.outcome.messages for button in message.buttons]
+
+    def opens(self, text: str) -> None:
+        self.outcomes.append(begin(NEEDS_FORM, self._heard(text, "report_need", 0.95, None)))
+
+    def says(self, text: str, intent: str = "give_detail", confidence: float = 0.8) -> None:
+        heard = self._heard(text, intent, confidence, None)
+        self.outcomes.append(hear(NEEDS_FORM, self.outcome.state, heard))
+
+    def asks(self, text: str) -> None:
+        self.says(text, "ask_question", 0.95)
+
+    def presses(self, title: str) -> None:
+        button = next(b for message in self.outcome.messages for b in message.buttons if b.title == title)
+        heard = self._heard("", "choose", 1.0, button.choice)
+        self.outcomes.append(hear(NEEDS_FORM, self.outcome.state, heard))
+
+    def _heard(self, text: str, intent: str, confidence: float, choice: Choice | None) -> Heard:
+        return Heard(text, intent, confidence, choice, Setting(self.knowledge, NOW), draft_key="key-of-the-draft")

@@ -1,0 +1,131 @@
+"""Staff read needs: the list with its filters, and one need whole."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from store.clock import ROME, now
+from store.database import Database
+from store.errors import SubmissionConflict
+from store.needs import get_need, submit_need
+from tests.api.conftest import Store
+from tests.samples import new_need
+
+
+async def listed(client: httpx.AsyncClient, **params: Any) -> dict[str, Any]:
+    response = await client.get("/api/v1/needs", params=params)
+    assert response.status_code == 200
+    page: dict[str, Any] = response.json()
+    return page
+
+
+async def names(client: httpx.AsyncClient, **params: Any) -> list[str]:
+    return [need["company_name"] for need in (await listed(client, **params))["items"]]
+
+
+async def test_a_need_has_every_field(client: httpx.AsyncClient, store: Store) -> None:
+    receipt = await store.submit()
+    expected = {
+        "code": f"FAB-{now().astimezone(ROME).year}-000001",
+        "status": "new",
+        "created_at": receipt.created_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "channel": "web",
+        "company_name": "Officine Prova",
+        "vat_number": "12345678903",
+        "sector": "meccanica",
+        "sector_words": "carpenteria",
+        "municipality": "Comune di Esempio",
+        "company_size": 20,
+        "company_size_words": "una ventina",
+        "skills": [
+            {
+                "label": "saldatura TIG",
+                "words": "saldatori tig",
+                "skill_id": "saldatura-tig",
+                "esco_uri": "http://data.europa.eu/esco/skill/s1",
+                "people": 2,
+            },
+            {
+                "label": "programmazione PLC",
+                "words": "uno che programmi i plc",
+                "skill_id": None,
+                "esco_uri": None,
+                "people": 1,
+            },
+        ],
+        "people_total": 3,
+        "education_level": "diploma",
+        "timeframe": "prima dell'estate",
+        "timeframe_until": "2027-06-21",
+        "modalities": ["hiring", "apprenticeship"],
+        "hosts_pcto": True,
+        "hosts_internship": False,
+        "contact_name": "Prova Esempio",
+        "contact_email": "prova@esempio.it",
+        "contact_phone": "+39 0362 000000",
+        "notes": "Turni solo di giorno.",
+        "consent_version": "2026-11",
+        "consent_at": "2026-11-23T10:30:00Z",
+    }
+    assert (await listed(client))["items"] == [expected]
+    one = (await client.get(f"/api/v1/needs/{receipt.code}")).json()
+    assert one == {**expected, "conflicts": []}
+
+
+async def test_a_code_is_found_as_people_write_it(client: httpx.AsyncClient, store: Store) -> None:
+    receipt = await store.submit()
+    response = await client.get(f"/api/v1/needs/%20{receipt.code.lower()}")
+    assert response.json()["code"] == receipt.code
+
+
+async def test_the_filters_are_named_as_documented(client: httpx.AsyncClient, store: Store, database: Database) -> None:
+    for name, sector in (("alfa", "meccanica"), ("beta", "arredo"), ("gamma", "arredo")):
+        await store.submit(company_name=name, sector=sector)
+    last = await store.submit(company_name="delta", skills=(), notes="ruote")
+    async with database.transaction() as session:
+        (await get_need(session, last.code)).status = "closed"
+    assert await names(client, sector="arredo", sort="company_name") == ["beta", "gamma"]
+    assert await names(client, status="closed") == ["delta"]
+    assert await names(client, skill="saldatura-tig", sort="-company_name") == ["gamma", "beta", "alfa"]
+    assert await names(client, text="RUOTE") == ["delta"]
+    assert await names(client, to="2020-01-01") == []
+    assert len(await names(client, **{"from": "2020-01-01"})) == 4
+    assert await names(client, text="ruote", **{"from": "2026-01-01", "to": "2999-12-31"}) == ["delta"]
+
+
+async def test_pages_cover_everything_once(client: httpx.AsyncClient, store: Store) -> None:
+    for name in ("alfa", "beta", "gamma", "delta", "epsilon"):
+        await store.submit(company_name=name)
+    pages = [await listed(client, sort="company_name", page=page, page_size=2) for page in (1, 2, 3, 4)]
+    assert [[need["company_name"] for need in page["items"]] for page in pages] == [
+        ["alfa", "beta"],
+        ["delta", "epsilon"],
+        ["gamma"],
+        [],
+    ]
+    assert [(page["page"], page["page_size"], page["total"]) for page in pages] == [
+        (1, 2, 5),
+        (2, 2, 5),
+        (3, 2, 5),
+        (4, 2, 5),
+    ]
+
+
+async def test_the_newest_come_first_unless_asked_otherwise(client: httpx.AsyncClient, store: Store) -> None:
+    for name in ("alfa", "beta", "gamma"):
+        await store.submit(company_name=name)
+    assert await names(client) == ["gamma", "beta", "alfa"]
+
+
+async def test_conflicts_are_shown_with_what_came(client: httpx.AsyncClient, database: Database) -> None:
+    async def submit(people: int) -> str:
+        async with database.transaction() as session:
+            need = new_need(people_total=people)
+            return (await submit_need(session, need, key="k", person="web-1", channel="telegram")).code
+
+    code = await submit(3)
+    with pytest.raises(SubmissionConflict):
+        await submit(7)
+    conflicts = (await client.get(f"/api/v1/needs/{code}")).json()["conflicts"]
+    assert [(conflict["channel"], conflict["content"]["people_total"]) for conflict in conflicts] == [("telegram", 7)]

@@ -1,0 +1,22 @@
+"""Runs in Rasa's environment: logs a failed turn as Rasa does. With "mended" as argument, after our mends."""
+
+import logging
+import sys
+
+import structlog
+from rasa.utils.log_utils import configure_structlog
+
+configure_structlog(logging.INFO)
+log = structlog.get_logger()
+log.info("bound before the mends")
+
+if sys.argv[1] == "mended":
+    import bot.components  # noqa: F401
+
+message = "mi chiamo Prova Esempio"
+try:
+    raise ValueError(f"cannot read: {message}")
+except ValueError:
+    log.exception("rest.message.received.failure", text=message)
+    log.error("rest.message.received.timeout", text=message)
+    logging.getLogger("rasa.core.processor").exception("Encountered an exception while running action")

@@ -1,0 +1,85 @@
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from tests.bot.conftest import Parser, make_workspace, train
+from tests.bot.heldout import heldout
+
+MACRO_F1_FLOOR = 0.95
+
+
+@pytest.fixture(scope="module")
+def guesses(parser: Parser) -> list[tuple[str, str | None, str]]:
+    """For each held-out phrase: the right intent, the one found, the phrase."""
+    return [(intent, parser.intent(text), text) for intent, text in heldout()]
+
+
+def f1_by_intent(guesses: list[tuple[str, str | None, str]]) -> dict[str, float]:
+    hits, misses = defaultdict(int), defaultdict(int)
+    for right, found, _ in guesses:
+        if right == found:
+            hits[right] += 1
+        else:
+            misses[right] += 1
+            misses[found] += 1
+    return {
+        intent: 2 * hits[intent] / (2 * hits[intent] + misses[intent]) for intent in {right for right, *_ in guesses}
+    }
+
+
+def test_held_out_phrases_are_understood(guesses: list[tuple[str, str | None, str]]) -> None:
+    scores = f1_by_intent(guesses)
+    mistakes = [guess for guess in guesses if guess[0] != guess[1]]
+    assert sum(scores.values()) / len(scores) >= MACRO_F1_FLOOR, mistakes
+
+
+def test_a_call_for_help_is_never_missed(guesses: list[tuple[str, str | None, str]]) -> None:
+    calls = [guess for guess in guesses if guess[0] == "distress"]
+    assert len(calls) >= 25
+    assert [text for _, found, text in calls if found != "distress"] == []
+
+
+def test_what_is_not_our_business_is_recognised(guesses: list[tuple[str, str | None, str]]) -> None:
+    others = [guess for guess in guesses if guess[0] == "out_of_scope"]
+    assert sum(found == "out_of_scope" for _, found, _ in others) >= 0.85 * len(others)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        (
+            "perché non si paga il pcto",
+            "perche' nn si paga il pcto",
+            "xké nn si paga il pcto",
+            "PERCHE NON SI PAGA IL PCTO",
+        ),
+        ("quanto costa l'its", "quanto costa l’ITS??", "qnt costa l'its", "quantooo costa l'its"),
+        ("ciao", "Ciaooooo", "CIAO!!!", "ciao 😊"),
+    ],
+)
+def test_spelling_does_not_change_how_sure_the_classifier_is(parser: Parser, spellings: tuple[str, ...]) -> None:
+    intents = [parser.parse(text)["intent"] for text in spellings]
+    assert {intent["name"] for intent in intents} == {intents[0]["name"]}
+    assert all(intent["confidence"] == pytest.approx(intents[0]["confidence"], abs=0.15) for intent in intents)
+
+
+@pytest.mark.parametrize("wordless", ["🎉🎉", "...", "?!", "\u200b", "\x07"])
+def test_a_message_without_words_has_no_intent(parser: Parser, wordless: str) -> None:
+    assert parser.parse(wordless)["intent"]["name"] == "nlu_fallback"
+
+
+def test_an_unsure_classifier_names_the_nearest_intents(parser: Parser) -> None:
+    parsed = parser.parse("zxcv plm okn")
+    assert parsed["intent"]["name"] == "nlu_fallback"
+    assert len(parsed["intent_ranking"]) == 6
+
+
+def test_the_same_data_gives_the_same_model(
+    parser: Parser, tmp_path_factory: pytest.TempPathFactory, workspace: Path
+) -> None:
+    elsewhere = make_workspace(tmp_path_factory.mktemp("again"))
+    again = Parser(elsewhere, train(elsewhere, "again"))
+    texts = [text for _, text in heldout()[::10]]
+    assert [again.parse(text) for text in texts] == [parser.parse(text) for text in texts]
+    again.close()

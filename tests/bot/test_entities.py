@@ -1,0 +1,63 @@
+import pytest
+
+from tests.bot.conftest import Parser
+
+OPENING = (
+    "Buongiorno, siamo la Officine Prova di Seregno, una ventina di dipendenti. "
+    "Ci servono due saldatori tig e uno che programmi i plc, prima dell'estate"
+)
+
+
+def test_one_opening_message_gives_many_facts(parser: Parser) -> None:
+    found = parser.entities(OPENING)
+    assert found["company_name"] == ["Officine Prova"]
+    assert found["municipality"] == ["Seregno"]
+    assert "saldatori tig" in found["skill"]
+    assert found["timeframe"] == ["prima dell'estate"]
+    assert found["quantity"] == ["una ventina", "due", "uno"]
+
+
+def test_how_many_people_work_there_is_told_from_how_many_are_sought(parser: Parser) -> None:
+    quantities = [entity for entity in parser.parse(OPENING)["entities"] if entity["entity"] == "quantity"]
+    assert [entity.get("role") for entity in quantities] == ["employees", None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "value"),
+    [
+        ("la mail è mario.rossi@esempio.it, grazie", "email", "mario.rossi@esempio.it"),
+        ("Prova Esempio, prova@esempio", "email", "prova@esempio"),
+        ("il mio numero è 333 1234567", "phone", "333 1234567"),
+        ("chiamate lo 0362-123456", "phone", "0362-123456"),
+        ("+39 347 7654321", "phone", "+39 347 7654321"),
+        ("p.iva 01234567890", "vat_number", "01234567890"),
+        ("partita IVA IT01234567890", "vat_number", "IT01234567890"),
+        ("a che punto è FAB-2026-000123?", "submission_code", "FAB-2026-000123"),
+        ("fab 2026 000123", "submission_code", "fab 2026 000123"),
+        ("siamo a Cantu'", "municipality", "Cantu'"),
+        ("SEDE A BOVISIO MASCIAGO", "municipality", "BOVISIO MASCIAGO"),
+        ("cornate d’adda", "municipality", "cornate d’adda"),
+        ("e al tecnico?", "school_type", "tecnico"),
+        ("quante ore al liceo", "school_type", "liceo"),
+        ("siamo nel settore logistica", "sector", "logistica"),
+        ("mi chiamo Giovanna Ferri", "person_name", "Giovanna Ferri"),
+        ("entro settembre", "timeframe", "entro settembre"),
+        ("in apprendistato", "modality", "apprendistato"),
+    ],
+)
+def test_entities_are_read_as_they_were_typed(parser: Parser, text: str, entity: str, value: str) -> None:
+    assert parser.entities(text).get(entity) == [value]
+
+
+def test_a_vat_number_is_not_a_phone_number(parser: Parser) -> None:
+    assert set(parser.entities("02345678901")) == {"vat_number"}
+
+
+def test_nothing_is_found_twice(parser: Parser) -> None:
+    for text in (OPENING, "Paola Verdi, paola.verdi@meccanica-seregno.it, 0362 123456", "siamo di Seregno e di Desio"):
+        spans = [(entity["entity"], entity["start"]) for entity in parser.parse(text)["entities"]]
+        assert len(spans) == len(set(spans))
+
+
+def test_inside_an_address_there_is_only_the_address(parser: Parser) -> None:
+    assert set(parser.entities("info@officina-seregno.it")) == {"email"}

@@ -1,0 +1,134 @@
+"""The gateway starts in any weather, stops when told to, and says in one line why it cannot run."""
+
+import asyncio
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.channels.telegram.conftest import Gateway, environment
+from tests.fakes.rasa_rest import FakeRasa
+from tests.fakes.telegram_api import FakeTelegram, Fault, too_many_requests
+
+ANNA = 7
+
+MakeGateway = Callable[..., Gateway]
+
+
+@pytest.fixture
+def telegram() -> Iterator[FakeTelegram]:
+    """A Telegram for this test alone."""
+    with FakeTelegram() as telegram:
+        yield telegram
+
+
+@pytest.fixture
+def make_gateway(
+    telegram: FakeTelegram, rasa: FakeRasa, migrated_sqlite: Path, tmp_path: Path
+) -> Iterator[MakeGateway]:
+    """Starts a gateway for this test alone; keywords change its environment."""
+    shutil.copy(migrated_sqlite, tmp_path / "bussola.db")
+    made: list[Gateway] = []
+
+    def make(**changes: str) -> Gateway:
+        gateway = Gateway(environment(telegram, rasa, tmp_path / "bussola.db") | changes, tmp_path / "gateway.log")
+        gateway.start()
+        made.append(gateway)
+        return gateway
+
+    yield make
+    for gateway in made:
+        gateway.close()
+
+
+async def wait_log(telegram: FakeTelegram, gateway: Gateway, words: str) -> None:
+    await telegram.wait_until(lambda: words in gateway.log, lambda: f"{words!r} in the log")
+
+
+async def test_a_gateway_that_starts_before_telegram_waits_for_it(
+    telegram: FakeTelegram, make_gateway: MakeGateway
+) -> None:
+    telegram.stop()
+    telegram.user(ANNA).sends("ciao")
+    gateway = make_gateway()
+    await wait_log(telegram, gateway, "again in")
+    telegram.start()
+    [answer] = await telegram.wait_messages(ANNA, 1)
+    assert answer.text == "Hai scritto: ciao"
+    assert gateway.stop() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_gateway_that_waits_for_telegram_still_stops_when_told(
+    telegram: FakeTelegram, make_gateway: MakeGateway, number: signal.Signals
+) -> None:
+    telegram.fails("getMe", too_many_requests(3600))
+    gateway = make_gateway()
+    await wait_log(telegram, gateway, "again in 3600.0 s")
+    assert gateway.end_with(number) == 0
+
+
+async def test_a_repeated_update_is_one_turn_after_a_restart_too(
+    telegram: FakeTelegram, rasa: FakeRasa, make_gateway: MakeGateway
+) -> None:
+    gateway = make_gateway()
+    first = telegram.user(ANNA).sends("uno")
+    await telegram.wait_messages(ANNA, 1)
+    assert gateway.stop() == 0
+    telegram.repeats(first)
+    telegram.user(ANNA).sends("due")
+    gateway.start()
+    await telegram.wait_messages(ANNA, 2)
+    assert rasa.texts == ["uno", "due"]
+
+
+async def test_what_is_in_hand_is_answered_before_stopping(
+    telegram: FakeTelegram, rasa: FakeRasa, make_gateway: MakeGateway
+) -> None:
+    rasa.holding = True
+    gateway = make_gateway()
+    telegram.user(ANNA).sends("ciao")
+    await rasa.wait_heard(1)
+    stopping = asyncio.create_task(asyncio.to_thread(gateway.stop))
+    await wait_log(telegram, gateway, "is stopping")
+    rasa.holding = False
+    assert await stopping == 0
+    assert [message.text for message in telegram.messages(ANNA)] == ["Hai scritto: ciao"]
+
+
+async def test_what_cannot_be_finished_does_not_hold_up_the_stop(
+    telegram: FakeTelegram, make_gateway: MakeGateway
+) -> None:
+    telegram.fails("sendMessage", too_many_requests(300))
+    gateway = make_gateway()
+    telegram.user(ANNA).sends("parole riservate")
+    await wait_log(telegram, gateway, "again in 300.0 s")
+    assert gateway.stop() == 0
+    assert "still in hand" in gateway.log
+    assert "riservate" not in gateway.log
+
+
+async def test_without_a_token_it_says_so(make_gateway: MakeGateway) -> None:
+    gateway = make_gateway(BUSSOLA_TELEGRAM_TOKEN="")
+    assert gateway.wait() == 2
+    assert "BUSSOLA_TELEGRAM_TOKEN is not set" in gateway.log
+
+
+async def test_a_rejected_token_ends_it_with_one_clear_line(make_gateway: MakeGateway) -> None:
+    gateway = make_gateway(BUSSOLA_TELEGRAM_TOKEN="1000:un-altro-segreto")
+    assert gateway.wait() == 1
+    assert gateway.log.splitlines()[-1].endswith(
+        "Telegram does not accept BUSSOLA_TELEGRAM_TOKEN: copy it again from @BotFather"
+    )
+    assert "un-altro-segreto" not in gateway.log
+
+
+async def test_a_token_revoked_while_running_ends_it(telegram: FakeTelegram, make_gateway: MakeGateway) -> None:
+    gateway = make_gateway()
+    await wait_log(telegram, gateway, "listening to Telegram")
+    telegram.fails("getUpdates", Fault(401, "Unauthorized"), times=2)
+    telegram.user(ANNA).sends("ciao")
+    assert gateway.wait() == 1
+    assert telegram.token not in gateway.log

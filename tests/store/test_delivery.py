@@ -1,0 +1,61 @@
+"""Buttons belong to one person; an update is new once."""
+
+import asyncio
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from store.buttons import issue_buttons, resolve_button
+from store.clock import now
+from store.database import Database
+from store.models import IssuedButton, SeenUpdate
+from store.updates import first_time
+
+
+async def test_a_button_is_resolved_only_for_the_person_it_was_shown_to(database: Database) -> None:
+    async with database.transaction() as session:
+        ids = await issue_buttons(session, "web-1", [("Sì", '/choose{"value": "yes"}'), ("No", "/no")])
+    assert len(set(ids)) == 2
+    assert all(len(button_id) <= 32 for button_id in ids)
+    async with database.reading() as session:
+        button = await resolve_button(session, "web-1", ids[0])
+        assert button is not None
+        assert (button.title, button.payload) == ("Sì", '/choose{"value": "yes"}')
+        assert await resolve_button(session, "web-2", ids[0]) is None
+        assert await resolve_button(session, "web-1", "unknown") is None
+
+
+async def test_buttons_older_than_thirty_days_are_forgotten(database: Database) -> None:
+    async with database.transaction() as session:
+        for name, age in (("old", timedelta(days=31)), ("recent", timedelta(days=29))):
+            session.add(IssuedButton(id=name, person="web-1", title=name, payload="/x", issued_at=now() - age))
+    async with database.transaction() as session:
+        await issue_buttons(session, "web-2", [])
+    async with database.reading() as session:
+        assert await resolve_button(session, "web-1", "old") is None
+        assert await resolve_button(session, "web-1", "recent") is not None
+
+
+async def handled(database: Database, channel: str, update_id: str) -> bool:
+    async with database.transaction() as session:
+        return await first_time(session, channel, update_id)
+
+
+async def test_an_update_is_new_once_per_channel(database: Database) -> None:
+    assert await handled(database, "telegram", "7")
+    assert not await handled(database, "telegram", "7")
+    assert await handled(database, "telegram", "8")
+    assert await handled(database, "web", "7")
+
+
+async def test_an_update_delivered_many_times_at_once_is_new_once(database: Database) -> None:
+    answers = await asyncio.gather(*(handled(database, "telegram", "7") for _ in range(12)))
+    assert answers.count(True) == 1
+
+
+async def test_updates_that_cannot_come_again_are_forgotten(database: Database) -> None:
+    async with database.transaction() as session:
+        session.add(SeenUpdate(channel="telegram", update_id="1", seen_at=now() - timedelta(days=8)))
+    await handled(database, "telegram", "2")
+    async with database.reading() as session:
+        assert list(await session.scalars(select(SeenUpdate.update_id))) == ["2"]
