@@ -4,9 +4,11 @@ They are applied when Rasa imports one of our components, which it does before i
 """
 
 import logging
-import os
+import sqlite3
 import sys
 import traceback
+from functools import lru_cache
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -14,6 +16,9 @@ import structlog
 from jsonschema.exceptions import best_match
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
+from rasa.nlu.utils.spacy_utils import SpacyNLP
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 ExcInfo = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
 
@@ -54,6 +59,8 @@ def apply_mends() -> None:
     check_action_answers_with_a_compiled_schema()
     keep_texts_out_of_structured_logs()
     keep_texts_out_of_tracebacks()
+    load_each_spacy_pipeline_once()
+    write_sqlite_trackers_ahead()
 
 
 def check_action_answers_with_a_compiled_schema() -> None:
@@ -105,12 +112,36 @@ def keep_texts_out_of_tracebacks() -> None:
     logging.setLogRecordFactory(make_record_without_texts)
 
 
+def load_each_spacy_pipeline_once() -> None:
+    """Give the same pipeline to all who ask for it by one name.
+
+    Rasa's graph has two nodes for ``SpacyNLP``, the component and the provider of its model, and each reads
+    the whole pipeline from disk: seconds of every start, and its memory twice.
+    """
+    if not hasattr(SpacyNLP.load_model, "cache_info"):
+        SpacyNLP.load_model = staticmethod(lru_cache(maxsize=1)(SpacyNLP.load_model))
+
+
+def write_sqlite_trackers_ahead() -> None:
+    """Let SQLite append to a log instead of rewriting pages and waiting for the disk at each commit.
+
+    Rasa commits a conversation several times a turn, each with its own wait: half of a turn. A power cut may
+    now lose the last moments of a tracker, never its soundness; what people submit is in another database.
+    """
+    if not event.contains(Engine, "connect", _use_write_ahead_log):
+        event.listen(Engine, "connect", _use_write_ahead_log)
+
+
+def _use_write_ahead_log(connection: Any, _: Any) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+
 def outline(exc_info: ExcInfo) -> str:
     """Return the exception's type and the place of each frame, with no values."""
     kind, _, trace = exc_info
-    frames = [
-        f"{os.path.basename(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
-    ]
+    frames = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
     name = kind.__name__ if kind else "no exception"
     return " > ".join([*frames, name])
 

@@ -7,14 +7,14 @@ import unicodedata
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
 _ELISION = re.compile(r"\b(l|un|all|dell|nell|sull|dall|quest|quell|c|d) (?=[aeiou])")
-_NOT_WORD = re.compile(r"[^\w+#]+")
+_NOT_WORD = re.compile(r"(?:[^\w+#]|_)+")
 
 
 def fold(text: str) -> str:
     """`"L’ITS è GRATIS?"` → `"l its e gratis"`: the form in which words are compared."""
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).lower())
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).lower()
     without_marks = "".join(c for c in plain if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", without_marks).replace("_", " ").strip()
+    return _NOT_WORD.sub(" ", without_marks).strip()
 
 
 def words(text: str) -> list[str]:

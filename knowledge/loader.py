@@ -6,12 +6,14 @@ from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from knowledge.checks import check
 from knowledge.library import Library
 from knowledge.problems import Problem
 from knowledge.schema import KINDS, Document
 from store.errors import ContentError
+from store.texts import say
 
 
 def load_directory(directory: Path) -> Library:
@@ -33,6 +35,8 @@ def load_directory(directory: Path) -> Library:
                     problems.append(place.because("questo id è già usato in un altro punto"))
                 places[kind, document.id] = place
                 documents.append(document)
+    if not documents and not problems:
+        problems.append(Problem(directory, 1, "").because("qui non c'è nessun file di contenuti"))
     library = Library.of(documents)
     problems += [places[kind, slug].because(reason) for kind, slug, reason in check(library)]
     if problems:
@@ -53,13 +57,28 @@ def _read(path: Path, model: type[Document]) -> tuple[list[tuple[Document, int]]
     problems: list[Problem] = []
     for node in root.value if isinstance(root, yaml.SequenceNode) else [root]:
         line = node.start_mark.line + 1
-        raw = yaml.SafeLoader("").construct_document(node)
+        try:
+            raw = yaml.SafeLoader("").construct_document(node)
+        except (yaml.YAMLError, ValueError) as fault:
+            problems.append(Problem(path, line, "").because(f"contiene un valore che non esiste: {fault}"))
+            continue
         try:
             found.append((model.model_validate(raw), line))
         except ValidationError as fault:
             slug = str(raw.get("id", "")) if isinstance(raw, dict) else ""
             problems += [
-                Problem(path, line, slug).because(f"{'.'.join(map(str, error['loc']))}: {error['msg']}")
+                Problem(path, line, slug).because(f"{'.'.join(map(str, error['loc']))}: {_sentence(error)}")
                 for error in fault.errors()
             ]
     return found, problems
+
+
+def _sentence(error: ErrorDetails) -> str:
+    """What is wrong with a field, in Italian; a check of ours brings its own sentence."""
+    values = error.get("ctx", {})
+    if error["type"] == "value_error":
+        return str(values["error"])
+    try:
+        return say(f"errors.field.{error['type']}", **values)
+    except KeyError:
+        return say("errors.field.other")

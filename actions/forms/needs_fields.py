@@ -170,7 +170,8 @@ def _consented(values: Values) -> bool:
     return values.get("consent") == "yes"
 
 
-def _people_unknown(values: Values) -> bool:
+def people_unknown(values: Values) -> bool:
+    """Whether a skill has no quantity, so that the total must be asked."""
     return any(item["people"] is None for item in values.get("skills") or [])
 
 
@@ -207,7 +208,7 @@ NEEDS_FIELDS: tuple[Field, ...] = (
         _people_total,
         str,
         names=r"(?:numero (?:di )?)?(?:persone(?: cercate| in tutto)?|totale)",
-        asked_when=_people_unknown,
+        asked_when=people_unknown,
     ),
     Field(
         "education_level",
@@ -259,7 +260,7 @@ NEEDS_FIELDS: tuple[Field, ...] = (
         _contact_email,
         plain,
         asked_when=_consented,
-        names=r"e ?-? ?mail|posta|indirizzo(?: e-?mail)?",
+        names=r"(?:e ?-? ?)?mail|posta|indirizzo(?: e-?mail)?",
     ),
     Field(
         "contact_phone",

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.forms.fields import Setting, Values
 from actions.forms.form import Form
-from actions.forms.needs_fields import NEEDS_FIELDS, people_known
+from actions.forms.needs_fields import NEEDS_FIELDS, people_known, people_unknown
 from actions.forms.needs_opening import read_opening
 from actions.forms.skill_list import change_people
 from store.needs import NewNeed, NewSkill
@@ -46,7 +46,7 @@ def to_new_need(values: Values) -> NewNeed:
         company_size=size.get("value"),
         company_size_words=size.get("words", ""),
         skills=tuple(NewSkill(**item) for item in values["skills"]),
-        people_total=values.get("people_total") or people_known(values),
+        people_total=_people_total(values),
         education_level=values["education_level"],
         timeframe=timeframe["words"],
         timeframe_until=date.fromisoformat(timeframe["until"]) if timeframe["until"] else None,
@@ -60,3 +60,9 @@ def to_new_need(values: Values) -> NewNeed:
         consent_version=CONSENT_VERSION if consented else None,
         consent_at=datetime.fromisoformat(values["consent_at"]) if consented else None,
     )
+
+
+def _people_total(values: Values) -> int:
+    """The total that was told, unless quantities given later tell it better."""
+    told = values.get("people_total") or 0
+    return max(told, people_known(values)) if people_unknown(values) else people_known(values)

@@ -18,6 +18,7 @@ from knowledge.italian import fold
 _STAFF = re.compile(
     r"^ ?(?:di |tra )?(?:dipendenti|dipendente|addetti|addetto|lavoratori|collaboratori|persone in azienda)\b"
 )
+_ABOUT = re.compile(r"\b(?:circa|quasi|oltre|piu di|meno di|intorno a[il]?|una?) $")
 _WE_ARE = re.compile(r"\bsiamo (?:in |circa |in circa )*$")
 _MODALITIES = {
     "apprenticeship": r"\b(?:in|con|di|un) (?:contratto di )?apprendist\w+",
@@ -68,6 +69,6 @@ def _company_size(text: str) -> dict[str, Any] | None:
     folded = fold_keeping_ranges(text)
     for quantity, start, end in find_quantities(text):
         if _STAFF.match(folded[end:]) or _WE_ARE.search(folded[:start]):
-            about = "circa " if quantity.approximate else ""
-            return {"value": quantity.value, "words": f"{about}{quantity.value}"}
+            about = _ABOUT.search(folded[:start])
+            return {"value": quantity.value, "words": folded[about.start() if about else start : end].strip()}
     return None

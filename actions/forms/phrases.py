@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,6 +10,8 @@ from actions.forms.fields import Field, Setting, missing
 from actions.forms.form import Form
 from actions.forms.state import FormState
 from actions.messages import Button, Choice, Message
+from knowledge.schema import Sector
+from knowledge.sectors import OTHER
 from store.texts import say
 
 FORM = "form"
@@ -38,7 +41,7 @@ def answer_buttons(field: Field, setting: Setting, all_of_them: bool = False) ->
 def choices(field: Field, setting: Setting) -> list[tuple[str, str]]:
     """Value and title of each choice of `field`."""
     if field.name == "sector":
-        return [(sector.id, sector.label) for sector in setting.knowledge.sectors.all.values()]
+        return [(sector.id, sector.label) for sector in _sectors_likeliest_first(setting)]
     return [(value, say(f"forms.choice.{field.name}.{value}")) for value in field.choices]
 
 
@@ -83,9 +86,21 @@ def still_missing(form: Form, state: FormState) -> str:
 
 def _lines(form: Form, values: Mapping[str, Any]) -> Iterable[str]:
     for field in form.fields:
-        if values.get(field.name) is not None:
+        if values.get(field.name) is not None and field.asked_when(values):
             yield say(
                 "forms.noted_line",
                 label=say(f"forms.label.{field.name}"),
                 shown=field.show(values[field.name]),
             )
+
+
+def _sectors_likeliest_first(setting: Setting) -> list[Sector]:
+    """The sectors of the skills already named, then those with more skills in the catalogue, "altro" last."""
+    catalogue = setting.knowledge.skills.all
+    named = [
+        catalogue[item["skill_id"]] for item in setting.values.get("skills") or [] if item["skill_id"] in catalogue
+    ]
+    likely = Counter(sector for skill in named for sector in skill.sectors)
+    size = Counter(sector for skill in catalogue.values() for sector in skill.sectors)
+    sectors = setting.knowledge.sectors.all.values()
+    return sorted(sectors, key=lambda sector: (sector.id == OTHER, -likely[sector.id], -size[sector.id]))

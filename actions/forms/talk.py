@@ -92,7 +92,9 @@ def _pressed(form: Form, state: FormState, heard: Heard, what: str, value: str) 
         return _ask_field(form, state, heard, form.field(value.removeprefix("change:")))
     if value == "more":
         field = form.field("sector")
-        return Outcome(state, (Message(say("forms.ask.sector"), phrases.answer_buttons(field, heard.setting, True)),))
+        return Outcome(
+            state, (Message(say("forms.ask.sector"), phrases.answer_buttons(field, heard.among(state.values), True)),)
+        )
     if value == "question" and state.held:
         return Outcome(replace(state, prompt=None, held=None), next="aside", aside=state.held)
     if value == "answer" and state.held and state.asking:
@@ -237,13 +239,13 @@ def _echo(form: Form, field: Field, reading: Reading, was_answered: bool) -> lis
 
 def _fault(form: Form, state: FormState, heard: Heard, field: Field, fault: str) -> Outcome:
     text = say(f"forms.fault.{fault}", known=people_known(state.values))
-    message = Message(text, phrases.answer_buttons(field, heard.setting))
+    message = Message(text, phrases.answer_buttons(field, heard.among(state.values)))
     return Outcome(replace(state, asking=field.name, prompt=None), (message,))
 
 
 def _ask_field(form: Form, state: FormState, heard: Heard, field: Field) -> Outcome:
     lead = say("forms.change_field", label=say(f"forms.label.{field.name}"))
-    message = phrases.question(field, heard.setting, lead)
+    message = phrases.question(field, heard.among(state.values), lead)
     return Outcome(replace(state, asking=field.name, prompt=None, held=None), (message,))
 
 
@@ -256,8 +258,8 @@ def _ask_on(form: Form, state: FormState, heard: Heard, lead: str = "", quiet: b
         return Outcome(replace(state, asking=None, prompt="review"), (Message(text, message.buttons),))
     state = replace(state, asking=field.name, prompt=None)
     if quiet:
-        return Outcome(state, (Message(lead, phrases.answer_buttons(field, heard.setting)),))
-    return Outcome(state, (phrases.question(field, heard.setting, lead),))
+        return Outcome(state, (Message(lead, phrases.answer_buttons(field, heard.among(state.values))),))
+    return Outcome(state, (phrases.question(field, heard.among(state.values), lead),))
 
 
 def _aside_or_lost(form: Form, state: FormState, heard: Heard) -> Outcome:

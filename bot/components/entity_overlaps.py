@@ -10,8 +10,9 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
-LEARNED_EXTRACTOR = "CRFEntityExtractor"
-PATTERN_EXTRACTOR = "RegexEntityExtractor"
+PATTERNS = "RegexEntityExtractor"
+KNOWN_WORDS = "SpacyEntityExtractor"
+"""All that other extractors find is learned."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -43,18 +44,15 @@ class EntityOverlapResolver(GraphComponent, EntityExtractorMixin):
 
 def resolve_overlaps(entities: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return ``entities`` without the learned ones that known ones replace, sorted by position."""
-    patterns = [entity for entity in entities if entity["extractor"] == PATTERN_EXTRACTOR]
+    patterns = [entity for entity in entities if entity["extractor"] == PATTERNS]
     others = [
-        entity
-        for entity in entities
-        if entity["extractor"] != PATTERN_EXTRACTOR and not any(_overlap(entity, p) for p in patterns)
+        entity for entity in entities if entity not in patterns and not any(_overlap(entity, p) for p in patterns)
     ]
-    known = [entity for entity in others if entity["extractor"] != LEARNED_EXTRACTOR]
+    known = [entity for entity in others if entity["extractor"] == KNOWN_WORDS]
     learned = [
         entity
         for entity in others
-        if entity["extractor"] == LEARNED_EXTRACTOR
-        and not any(_overlap(entity, k) and entity["entity"] == k["entity"] for k in known)
+        if entity not in known and not any(_overlap(entity, k) and entity["entity"] == k["entity"] for k in known)
     ]
     return sorted(patterns + known + learned, key=lambda entity: (entity["start"], -entity["end"]))
 

@@ -37,7 +37,7 @@ def test_everything_said_at_once_is_taken_and_not_asked_again(person: FormPerson
     person.opens(OPENING)
     assert person.values["company_name"] == "Officine Prova"
     assert person.values["municipality"] == {"name": "Seregno", "province": "MB"}
-    assert person.values["company_size"] == {"value": 20, "words": "circa 20"}
+    assert person.values["company_size"] == {"value": 20, "words": "una ventina"}
     assert _skills(person) == [("tig-welding", 2), ("plc-programming", 1)]
     assert person.values["timeframe"] == {"words": "prima dell'estate", "until": "2027-06-30"}
     assert person.text.endswith("In quale settore lavorate?")

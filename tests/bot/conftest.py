@@ -20,14 +20,23 @@ def rasa_environment(**variables: str) -> dict[str, str]:
     return {**inherited, **quiet, "PYTHONPATH": str(ROOT), **variables}
 
 
-def run_in_rasa(*arguments: str, cwd: Path = ROOT, check: bool = True, **options: Any) -> subprocess.CompletedProcess:
-    """Run Rasa's Python; if it fails, its last words are in the exception."""
-    finished = subprocess.run(
-        [RASA_PYTHON, *arguments], cwd=cwd, env=rasa_environment(), capture_output=True, text=True, **options
+def run_in_rasa(
+    *arguments: str | Path, cwd: Path = ROOT, stdin: str = "", **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run Rasa's Python with these arguments and environment variables, and wait for its end."""
+    return subprocess.run(
+        [RASA_PYTHON, *arguments],
+        check=False,
+        cwd=cwd,
+        env=rasa_environment(**variables),
+        input=stdin,
+        capture_output=True,
+        text=True,
     )
-    if check and finished.returncode:
-        raise AssertionError(finished.stderr[-3000:])
-    return finished
+
+
+def succeed(finished: subprocess.CompletedProcess[str]) -> None:
+    assert finished.returncode == 0, finished.stderr[-3000:]
 
 
 class Parser:
@@ -69,7 +78,7 @@ class Parser:
 
 def train(workspace: Path, name: str) -> Path:
     """Train the language understanding from nothing; the model's path."""
-    run_in_rasa("-m", "rasa", "train", "nlu", "--out", "models", "--fixed-model-name", name, cwd=workspace)
+    succeed(run_in_rasa("-m", "rasa", "train", "nlu", "--out", "models", "--fixed-model-name", name, cwd=workspace))
     return workspace / "models" / f"{name}.tar.gz"
 
 
@@ -77,7 +86,7 @@ def make_workspace(folder: Path) -> Path:
     """A Rasa project with our configuration, data and content, and an output folder of its own."""
     for name in ("bot", "content", "data", "config.yml"):
         (folder / name).symlink_to(ROOT / name)
-    run_in_rasa("-m", "bot.spacy_it.assemble", cwd=folder)
+    succeed(run_in_rasa("-m", "bot.spacy_it.assemble", cwd=folder))
     return folder
 
 

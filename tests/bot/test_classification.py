@@ -55,7 +55,7 @@ def test_what_is_not_our_business_is_recognised(guesses: list[tuple[str, str | N
             "PERCHE NON SI PAGA IL PCTO",
         ),
         ("quanto costa l'its", "quanto costa l’ITS??", "qnt costa l'its", "quantooo costa l'its"),
-        ("ciao", "Ciaooooo", "CIAO!!!", "ciao 😊"),
+        ("ciao", "Ciaooooo", "CIAO", "ciao 😊"),
     ],
 )
 def test_spelling_does_not_change_how_sure_the_classifier_is(parser: Parser, spellings: tuple[str, ...]) -> None:

@@ -20,7 +20,7 @@ PRIVATE = "Prova Esempio"
 
 def test_rasa_checks_its_own_schema_for_every_answer_and_no_more_after_the_mend() -> None:
     answers = [GOOD, *BAD]
-    finished = run_in_rasa(str(RASA_SIDE / "check_answers.py"), input=json.dumps(answers))
+    finished = run_in_rasa(RASA_SIDE / "check_answers.py", stdin=json.dumps(answers))
     report = json.loads(finished.stdout.splitlines()[-1])
     verdicts = [True] + [False] * len(BAD)
     assert report["before"] == {"schema_checks": len(answers), "accepted": verdicts}
@@ -29,7 +29,7 @@ def test_rasa_checks_its_own_schema_for_every_answer_and_no_more_after_the_mend(
 
 @pytest.mark.parametrize(("state", "leaks"), [("as_released", True), ("mended", False)])
 def test_what_people_write_is_in_the_logs_only_before_the_mend(state: str, leaks: bool) -> None:
-    finished = run_in_rasa(str(RASA_SIDE / "write_logs.py"), state)
+    finished = run_in_rasa(RASA_SIDE / "write_logs.py", state)
     logged = finished.stdout + finished.stderr
     assert (PRIVATE in logged) is leaks
     assert "rest.message.received.failure" in logged

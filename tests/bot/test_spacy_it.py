@@ -1,18 +1,17 @@
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.bot.conftest import RASA_PYTHON, RASA_SIDE, ROOT, rasa_environment, run_in_rasa
+from tests.bot.conftest import RASA_SIDE, ROOT, run_in_rasa, succeed
 
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("pipeline")
     (folder / "content").symlink_to(ROOT / "content")
-    run_in_rasa(str(RASA_SIDE / "assemble_bases.py"), cwd=folder)
+    succeed(run_in_rasa(RASA_SIDE / "assemble_bases.py", cwd=folder))
     found: dict[str, Any] = json.loads((folder / "report.json").read_text())
     return found
 
@@ -42,9 +41,6 @@ def test_a_trained_base_keeps_what_it_has_learned(report: dict[str, Any]) -> Non
 
 
 def test_an_unknown_base_is_refused_in_one_line(tmp_path: Path) -> None:
-    environment = rasa_environment(BUSSOLA_SPACY_MODEL="no_such_model")
-    finished = subprocess.run(
-        [RASA_PYTHON, "-m", "bot.spacy_it.assemble"], cwd=tmp_path, env=environment, capture_output=True, text=True
-    )
+    finished = run_in_rasa("-m", "bot.spacy_it.assemble", cwd=tmp_path, BUSSOLA_SPACY_MODEL="no_such_model")
     assert finished.returncode == 1
     assert finished.stderr == "There is no spaCy model 'no_such_model': check BUSSOLA_SPACY_MODEL\n"

@@ -1,5 +1,6 @@
 """Processes that hang or die in the middle of a form: no confirmation for what is not stored, nothing lost."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from tests.e2e.test_company_form import CODE, fill
 
 
 @pytest.fixture
-def fragile(tmp_path: Path) -> Iterator[RunningBussola]:
-    """A Bussola of its own, to be broken."""
+def fragile(tmp_path: Path, bussola: RunningBussola) -> Iterator[RunningBussola]:
+    """A Bussola of its own, to be broken; the embeddings of the content are taken over, as after a restart."""
+    shutil.copytree(bussola.folder / "embeddings", tmp_path / "embeddings")
     running = RunningBussola(tmp_path, BUSSOLA_TURN_TIMEOUT_SECONDS="4")
     with running:
         yield running

@@ -1,0 +1,30 @@
+"""What the channels must remember: buttons they issued, updates they have already handled."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.clock import now
+from store.models.base import Base
+
+
+class IssuedButton(Base):
+    """A button shown to one person: its opaque id stands for what it really says to Rasa."""
+
+    __tablename__ = "issued_buttons"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person: Mapped[str]
+    title: Mapped[str]
+    payload: Mapped[str]
+    issued_at: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
+class SeenUpdate(Base):
+    """An update of a channel that was handled."""
+
+    __tablename__ = "seen_updates"
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    update_id: Mapped[str] = mapped_column(primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(default=now, index=True)

@@ -1,0 +1,39 @@
+"""A form being filled in: every valid answer, written as soon as it is given."""
+
+from datetime import datetime
+from typing import Any, Literal, get_args
+
+from sqlalchemy import Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.clock import now
+from store.models.base import Base, one_of
+
+DraftStatus = Literal["open", "submitted", "dropped"]
+IS_OPEN = text("status = 'open'")
+
+
+class Draft(Base):
+    """One person's answers to one form; `key` is the idempotency key of its submission."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (
+        one_of("status", get_args(DraftStatus)),
+        Index(
+            "uq_drafts_open_form",
+            "person",
+            "form",
+            unique=True,
+            sqlite_where=IS_OPEN,
+            postgresql_where=IS_OPEN,
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person: Mapped[str]
+    form: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    status: Mapped[str] = mapped_column(default="open")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)

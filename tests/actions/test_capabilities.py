@@ -1,0 +1,212 @@
+"""Every capability through its real `run`, with Rasa's tracker and dispatcher, a real database and the real content."""
+
+import logging
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from actions.capabilities import capabilities
+from actions.capability import Capability
+from actions.desk import Desk, Reply, Turn
+from knowledge.keeper import Knowledge, KnowledgeKeeper
+from knowledge.library import Library
+from knowledge.publish import publish
+from store.database import Database
+from store.drafts import current_draft
+from tests.actions.people import OPENING, PERSON, Clock, Person, ReadyKeeper, actions_by_intent
+
+
+def domain() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(Path("domain.yml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def test_every_action_of_the_domain_is_a_capability_and_the_other_way_round(desk: Desk) -> None:
+    assert sorted(capability.name() for capability in capabilities(desk)) == sorted(domain()["actions"])
+
+
+def test_every_intent_has_exactly_one_rule() -> None:
+    rules = Counter(intent for intent, _ in actions_by_intent())
+    intents = [next(iter(intent)) for intent in domain()["intents"]]
+    assert rules == Counter(intents)
+    assert {action for _, action in actions_by_intent()} == set(domain()["actions"])
+
+
+async def test_the_welcome_says_it_is_a_machine_and_opens_three_ways(person: Person) -> None:
+    reply = await person.says("/start_talk", "start_talk")
+    assert "assistente automatico" in reply
+    assert "non con una persona" in reply
+    assert person.titles == ["Sono uno studente", "Rappresento un'azienda", "Parla con una persona"]
+
+
+@pytest.mark.parametrize(
+    ("door", "words", "titles"),
+    [
+        (
+            "Sono uno studente",
+            "come lo diresti a voce",
+            ["Corsi ITS a Seregno", "Formazione scuola-lavoro", "Stage", "Parla con una persona"],
+        ),
+        (
+            "Rappresento un'azienda",
+            "Che cosa vi serve?",
+            ["Segnala le competenze che mancano", "Ospitare studenti", "Parla con una persona"],
+        ),
+    ],
+)
+async def test_each_door_leads_on(person: Person, door: str, words: str, titles: list[str]) -> None:
+    await person.says("ciao", "greet")
+    assert words in await person.presses(door)
+    assert person.titles == titles
+
+
+async def test_the_doors_open_by_words_too(person: Person) -> None:
+    await person.says("sono uno studente", "say_student")
+    assert "Corsi ITS a Seregno" in person.titles
+    await person.says("sono un'impresa", "say_company")
+    assert "Ospitare studenti" in person.titles
+
+
+async def test_a_person_is_an_office_with_its_source(person: Person) -> None:
+    await person.says("ciao", "greet")
+    by_button = await person.presses("Parla con una persona")
+    assert by_button == await person.says("voglio parlare con qualcuno", "talk_to_person")
+    assert "Comune di Seregno" in by_button or "Polo" in by_button
+    assert by_button.splitlines()[-1].startswith("_") and "verificato a novembre 2026" in by_button
+
+
+@pytest.mark.parametrize(
+    ("door", "topic", "menu"),
+    [
+        ("say_student", "Corsi ITS a Seregno", "courses"),
+        ("say_student", "Formazione scuola-lavoro", "pcto"),
+        ("say_student", "Stage", "internships"),
+        ("say_company", "Ospitare studenti", "hosting"),
+    ],
+)
+async def test_every_menu_of_the_content_shows_its_questions(
+    person: Person, knowledge: Knowledge, door: str, topic: str, menu: str
+) -> None:
+    library = knowledge.library
+    assert set(library.menus) == {"courses", "pcto", "internships", "hosting"}
+    await person.says("eccomi", door)
+    assert "mi chiedono spesso" in await person.presses(topic)
+    assert person.titles == [library.entries[slug].question for slug in library.menus[menu].entries]
+
+
+async def test_a_question_of_a_menu_is_answered_with_source_and_a_way_on(person: Person) -> None:
+    await person.says("eccomi", "say_student")
+    await person.presses("Formazione scuola-lavoro")
+    reply = await person.presses("Quante ore di formazione scuola-lavoro (PCTO) bisogna fare?")
+    assert "90" in reply and "_Fonte: " in reply
+    assert person.titles
+    assert person.slots["last_question"] == "Quante ore di formazione scuola-lavoro (PCTO) bisogna fare?"
+
+
+async def test_a_follow_up_is_read_in_the_light_of_the_question_before(person: Person) -> None:
+    first = await person.says("quante ore di pcto servono al liceo?", "ask_question")
+    second = await person.says("e al tecnico?", "ask_question")
+    assert "90" in first
+    assert "150" in second
+
+
+async def test_an_unsure_question_gets_choices_and_a_way_out(person: Person) -> None:
+    await person.says("registro azienda studenti", "nlu_fallback", 0.3)
+    assert len(person.titles) >= 2
+    assert person.titles[-1] == "Nessuna di queste"
+    assert "altre parole" in await person.presses("Nessuna di queste")
+
+
+async def test_what_it_does_not_know_it_says(person: Person) -> None:
+    assert "non lo so" in await person.says("qual è la capitale della Francia?", "ask_question")
+    assert "non lo so" in await person.says("raccontami una barzelletta", "out_of_scope")
+    assert "Parla con una persona" in person.titles
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [
+        ("need_help", "Scrivi la domanda con parole tue"),
+        ("main_menu", "Torniamo all'inizio"),
+        ("thank", "Prego"),
+        ("goodbye", "a presto"),
+        ("bot_challenge", "sono un programma"),
+        ("insult", "Mi dispiace"),
+        ("check_status", "l'ufficio del Polo"),
+        ("offer_place", "Grazie della disponibilità"),
+        ("affirm", "niente in sospeso"),
+        ("stop_form", "niente in sospeso"),
+    ],
+)
+async def test_short_replies(person: Person, intent: str, words: str) -> None:
+    assert words in await person.says("…", intent)
+
+
+async def test_distress_comes_before_an_open_form_and_leaves_it_where_it_was(person: Person) -> None:
+    await person.says(OPENING, "report_need")
+    async with person.desk.database.reading() as session:
+        before = await current_draft(session, PERSON)
+    reply = await person.says("non ce la faccio più, voglio morire", "distress")
+    assert "**112**" in reply and "1.96.96" in reply
+    assert "Fonte" not in reply and "settore" not in reply
+    assert person.titles == []
+    async with person.desk.database.reading() as session:
+        after = await current_draft(session, PERSON)
+    assert before is not None and after is not None
+    assert after.answers == before.answers
+
+
+async def test_a_question_in_mid_form_is_answered_and_the_form_goes_on(person: Person) -> None:
+    await person.says(OPENING, "report_need")
+    reply = await person.says("ma un its quanto dura?", "ask_question")
+    assert "1.800 ore" in reply
+    assert reply.endswith("In quale settore lavorate?")
+    assert "Corretto" not in await person.says("meccanica", "give_detail")
+
+
+async def test_an_unreachable_database_is_an_italian_sentence(
+    knowledge: Knowledge, clock: Clock, tmp_path: Path
+) -> None:
+    away = Database(f"sqlite:///{tmp_path / 'no' / 'such' / 'folder.db'}")
+    person = Person(Desk(away, ReadyKeeper(away, knowledge), clock))
+    assert (await person.says("ci servono saldatori", "report_need")).startswith("Non riesco a salvare")
+
+
+class _Broken(Capability):
+    """A capability with a bug whose exception quotes what the person wrote."""
+
+    action_name = "action_broken"
+
+    async def respond(self, turn: Turn) -> Reply:
+        """Fails."""
+        raise ValueError(turn.text)
+
+
+class PersonBeforeABug(Person):
+    """Whatever this person says reaches the broken capability."""
+
+    def _capability(self, intent: str) -> Capability:
+        return _Broken(self.desk)
+
+
+async def test_a_bug_becomes_an_apology_with_a_reference_and_no_words_in_the_log(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)  # as the action server logs
+    reply = await PersonBeforeABug(desk).says("il mio segreto è 12345", "ask_question")
+    assert "qualcosa non ha funzionato" in reply
+    [reference] = re.findall(r"\b[0-9a-f]{6}\b", reply)
+    assert f"fault {reference}" in caplog.text
+    assert "action_broken failed: ValueError" in caplog.text
+    assert "segreto" not in caplog.text and "12345" not in caplog.text
+
+
+async def test_content_without_the_expected_entries_is_no_raw_fault(database: Database, clock: Clock) -> None:
+    await publish(database, Library())
+    person = Person(Desk(database, KnowledgeKeeper(database), clock))
+    assert "non lo so" in await person.says("quanto dura un its?", "ask_question")
+    assert "qualcosa non ha funzionato" in await person.says("una persona per favore", "talk_to_person")

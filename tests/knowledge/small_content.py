@@ -1,0 +1,101 @@
+"""A content folder with one or two records of each kind, right in every way until a test spoils it."""
+
+from pathlib import Path
+
+FILES = {
+    "faq/ore.yml": """\
+- id: ore
+  question: Quante ore di prova servono?
+  phrasings: [quante ore devo fare]
+  short: Servono **novanta** ore perché lo dice il regolamento di prova.
+  details: Qual è il registro giusto lo dice la scuola.
+  sources:
+    - title: Regolamento di prova
+      url: https://esempio.it/regolamento
+      published: 2026-05
+  verified_on: 2026-11-23
+  certainty: certain
+  volatile: false
+  contact: scuola
+  audience: [student]
+  topic: pcto
+  related: [costo]
+
+- id: costo
+  question: Quanto costa il corso di prova?
+  phrasings: [il corso si paga]
+  short: Il corso di prova è gratuito.
+  sources:
+    - title: Bando di prova
+  verified_on: 2026-11-23
+  certainty: probable
+  volatile: true
+  contact: scuola
+  audience: [student, family]
+  topic: courses
+  course: saldatura
+""",
+    "courses/saldatura.yml": """\
+id: saldatura
+name: Corso di saldatura
+organisation: scuola
+area: Meccanica
+status: planned
+status_note: Previsto per il 2027.
+as_of: 2026-11
+summary: Insegna a saldare.
+sources:
+  - title: Bando di prova
+verified_on: 2026-11-23
+""",
+    "organisations/scuola.yml": """\
+id: scuola
+name: Scuola di prova
+kind: school
+what: Una scuola.
+ask: segreteria della scuola di prova
+verified_on: 2026-11-23
+""",
+    "opportunities/bando.yml": """\
+id: bando
+title: Bando di prova
+kind: grant
+audience: [company]
+status: open
+valid_to: 2026-12-31
+summary: Aiuta le imprese.
+contact: scuola
+verified_on: 2026-11-23
+""",
+    "sectors/settori.yml": """\
+- {id: mechanics, label: Meccanica, origin: seed, words: [officina]}
+- {id: other, label: Altro settore, origin: local}
+""",
+    "skills/meccanica.yml": """\
+- {id: welding, label: Saldatura, synonyms: [saldatori], sectors: [mechanics]}
+""",
+    "municipalities/comuni.yml": """\
+- {id: seregno, name: Seregno, province: MB}
+""",
+    "menus/menu.yml": """\
+- {id: pcto, entries: [ore, costo]}
+""",
+}
+
+
+def write_content(folder: Path) -> Path:
+    """The good content, written to `folder`."""
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def spoil(folder: Path, name: str, old: str, new: str) -> Path:
+    """The file `name` with `old` (which must be there once) turned into `new`."""
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"«{old}» stands {text.count(old)} times in {name}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return path

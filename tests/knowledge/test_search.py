@@ -1,0 +1,167 @@
+"""Everyday questions find their entry in the real content; school types, follow-ups and limits are respected."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from knowledge.answers import CONFIDENT, find_answer, is_fragment
+from knowledge.italian import fold
+from knowledge.keeper import Knowledge
+from knowledge.mentions import carry_on
+from knowledge.search import Search
+
+HELD_OUT: list[dict[str, str]] = yaml.safe_load(
+    Path(__file__).with_name("held_out_questions.yml").read_text(encoding="utf-8")
+)
+
+
+def test_held_out_questions_are_not_in_the_content(knowledge: Knowledge) -> None:
+    known = {fold(wording) for entry in knowledge.library.entries.values() for wording in entry.wordings}
+    assert len({fold(asked["question"]) for asked in HELD_OUT} - known) == len(HELD_OUT) >= 60
+    assert {asked["entry"] for asked in HELD_OUT} <= set(knowledge.library.entries)
+
+
+def test_held_out_questions_find_their_entry(knowledge: Knowledge) -> None:
+    places = []
+    for asked in HELD_OUT:
+        found = [hit.entry.id for hit in knowledge.search.find(asked["question"], limit=3)]
+        places.append(found.index(asked["entry"]) if asked["entry"] in found else None)
+        if places[-1] != 0:
+            print(f"{asked['question']!r}: {asked['entry']} is at {places[-1]}, found {found}")
+    first, among_three = places.count(0) / len(places), 1 - places.count(None) / len(places)
+    print(f"hit@1 {first:.2f}, hit@3 {among_three:.2f} on {len(places)} questions")
+    assert first >= 0.80
+    assert among_three >= 0.92
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("quante ore di pcto al liceo?", "pcto-hours-lyceum"),
+        ("quante ore di pcto al classico", "pcto-hours-lyceum"),
+        ("ore di alternanza al tecnico?", "pcto-hours-technical"),
+        ("faccio ragioneria, quante ore di pcto?", "pcto-hours-technical"),
+        ("quante ore di scuola lavoro al professionale?", "pcto-hours-vocational"),
+        ("quante ore di pcto all'ipsia", "pcto-hours-vocational"),
+    ],
+)
+def test_the_school_that_was_named_is_the_one_answered(knowledge: Knowledge, question: str, entry: str) -> None:
+    finding = find_answer(knowledge.search, question)
+    assert (finding.kind, finding.entries[0].id) == ("answer", entry)
+
+
+@pytest.mark.parametrize("school", ["liceo", "tecnico", "professionale"])
+def test_another_school_is_never_offered(knowledge: Knowledge, school: str) -> None:
+    schools = {"liceo": "lyceum", "tecnico": "technical", "professionale": "vocational"}
+    for question in (f"ore di pcto al {school}", f"sono al {school}, quante ore devo fare di alternanza?"):
+        found = {hit.entry.school_type for hit in knowledge.search.find(question, limit=3)}
+        assert found <= {None, schools[school]}
+
+
+@pytest.mark.parametrize(
+    ("before", "fragment", "entry"),
+    [
+        ("quante ore di pcto servono al liceo?", "e al tecnico?", "pcto-hours-technical"),
+        ("quante ore di pcto al tecnico", "e al professionale?", "pcto-hours-vocational"),
+        ("quante ore di pcto servono al professionale?", "invece al liceo?", "pcto-hours-lyceum"),
+        ("Quanto dura un ITS?", "e quanto costa?", "its-cost"),
+        ("Che cos'è un ITS?", "e quanto dura?", "its-duration"),
+        ("Che cos'è la formazione scuola-lavoro (FSL)?", "ma mi pagano?", "pcto-paid"),
+    ],
+)
+def test_a_fragment_is_read_in_the_light_of_the_question_before(
+    knowledge: Knowledge, before: str, fragment: str, entry: str
+) -> None:
+    finding = find_answer(knowledge.search, fragment, before=before)
+    assert finding.entries
+    assert finding.entries[0].id == entry
+
+
+def test_two_fragments_in_a_row(knowledge: Knowledge) -> None:
+    first = find_answer(knowledge.search, "quante ore di pcto al liceo?")
+    second = find_answer(knowledge.search, "e al tecnico?", before=first.question)
+    third = find_answer(knowledge.search, "e al professionale?", before=second.question)
+    assert [finding.entries[0].id for finding in (first, second, third)] == [
+        "pcto-hours-lyceum",
+        "pcto-hours-technical",
+        "pcto-hours-vocational",
+    ]
+
+
+def test_a_whole_question_is_not_bent_by_the_one_before(knowledge: Knowledge) -> None:
+    asked = "Dov'è il Centro per l'impiego di Seregno?"
+    finding = find_answer(knowledge.search, asked, before="quante ore di pcto servono al liceo?")
+    assert (finding.kind, finding.entries[0].id) == ("answer", "polo-job-centre")
+
+
+@pytest.mark.parametrize(
+    ("fragment", "before", "whole"),
+    [
+        ("e al tecnico?", "Quante ore di PCTO al liceo?", "quante ore di pcto al tecnico"),
+        ("e quanto dura?", "Che cos'è un ITS?", "e quanto dura its"),
+        ("e lo stage?", "Che cos'è un ITS?", "e lo stage"),
+        ("e quanto costa?", "Che tempo fa?", "e quanto costa"),
+    ],
+)
+def test_carry_on(fragment: str, before: str, whole: str) -> None:
+    assert carry_on(fragment, before) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("e al tecnico?", True),
+        ("e se invece sono minorenne che succede?", True),
+        ("quanto costa?", True),
+        ("quanto costa un its?", False),
+        ("vorrei sapere dove si trova il centro per l'impiego", False),
+    ],
+)
+def test_what_counts_as_a_fragment(text: str, leans: bool) -> None:
+    assert is_fragment(text) is leans
+
+
+OUTSIDE = (
+    "che tempo fa domani a Milano?",
+    "chi ha vinto la partita ieri sera?",
+    "mi dai la ricetta della carbonara",
+    "quanto fa 12 per 7",
+    "raccontami una barzelletta",
+    "metti la sveglia alle sette",
+    "qual è la capitale della Francia?",
+    "asdfgh qwerty",
+    "consigliami un film",
+    "prenota un tavolo per due stasera",
+)
+
+
+@pytest.mark.parametrize("question", OUTSIDE)
+def test_what_is_not_ours_gets_no_answer(knowledge: Knowledge, question: str) -> None:
+    assert find_answer(knowledge.search, question).kind != "answer"
+
+
+@pytest.mark.parametrize("question", [*OUTSIDE, "a che ora passa il treno per Como"])
+def test_what_the_classifier_holds_outside_is_never_surely_ours(knowledge: Knowledge, question: str) -> None:
+    [best] = knowledge.search.find(question, limit=1)
+    assert best.score < CONFIDENT
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!", "😀"])
+def test_a_question_without_words_finds_nothing(knowledge: Knowledge, question: str) -> None:
+    assert knowledge.search.find(question) == []
+    assert find_answer(knowledge.search, question).kind == "nothing"
+
+
+def test_an_empty_index_finds_nothing() -> None:
+    assert Search([]).find("quanto costa un its?") == []
+
+
+def test_every_wording_of_the_content_finds_its_own_entry(knowledge: Knowledge) -> None:
+    lost = [
+        f"{entry.id}: {wording}"
+        for entry in knowledge.library.entries.values()
+        for wording in entry.wordings
+        if entry.id not in [hit.entry.id for hit in knowledge.search.find(wording, limit=3)]
+    ]
+    assert lost == []
