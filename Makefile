@@ -25,7 +25,7 @@ test: ## Esegue tutte le prove
 check: setup ## Controlla stile, tipi, dipendenze fra le stanze, contenuti e dati di Rasa
 	$(python) -m ruff check
 	$(python) -m ruff format --check
-	$(python) -m mypy $(rooms) tests
+	$(python) -m mypy $(rooms) tests benchmarks
 	.venv/bin/lint-imports
 	.venv/bin/bussola content check
 	.venv/bin/bussola validate

@@ -11,11 +11,11 @@ from knowledge.mentions import Mentions, carry_on
 from knowledge.schema import Entry
 from knowledge.search import Hit, Search
 
-CONFIDENT = 0.60
+CONFIDENT = 0.58
 """From here up the best entry is given as the answer."""
 POSSIBLE = 0.45
 """From here up an entry is worth naming as a choice."""
-LIKELY, CLEAR_LEAD = 0.55, 0.10
+LIKELY, CLEAR_LEAD = 0.50, 0.08
 """From LIKELY up, with such a lead over the second, the best entry is given as the answer too."""
 FRAGMENT_WORDS = 6
 _CONTINUES = re.compile(r"^(?:e|ed|ma|invece|oppure|o|ok e|si ma|e invece|e se)\b")

@@ -12,16 +12,15 @@ from rasa.shared.nlu.training_data.message import Message
 
 PATTERNS = "RegexEntityExtractor"
 KNOWN_WORDS = "SpacyEntityExtractor"
-"""All that other extractors find is learned."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class EntityOverlapResolver(GraphComponent, EntityExtractorMixin):
-    """Drops learned entities that a known pattern already covers; comes after all extractors.
+    """Keeps one entity of a kind in one place; comes after all extractors.
 
-    Known words and formal patterns are exact where the learned extractor guesses. A learned entity stays when
-    it overlaps a known one of another kind, for a municipality may be part of a company's name; but inside
-    an e-mail address, a phone number or a code nothing else is meant.
+    The longest holds ("programmatori java", not "java"), and of equals the known word before the learned guess.
+    Entities of different kinds may overlap, for a municipality may be part of a company's name; but inside an
+    e-mail address, a phone number or a code nothing else is meant.
     """
 
     @classmethod
@@ -43,18 +42,18 @@ class EntityOverlapResolver(GraphComponent, EntityExtractorMixin):
 
 
 def resolve_overlaps(entities: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return ``entities`` without the learned ones that known ones replace, sorted by position."""
-    patterns = [entity for entity in entities if entity["extractor"] == PATTERNS]
-    others = [
-        entity for entity in entities if entity not in patterns and not any(_overlap(entity, p) for p in patterns)
-    ]
-    known = [entity for entity in others if entity["extractor"] == KNOWN_WORDS]
-    learned = [
-        entity
-        for entity in others
-        if entity not in known and not any(_overlap(entity, k) and entity["entity"] == k["entity"] for k in known)
-    ]
-    return sorted(patterns + known + learned, key=lambda entity: (entity["start"], -entity["end"]))
+    """Return the entities that hold, sorted by position."""
+    kept = [entity for entity in entities if entity["extractor"] == PATTERNS]
+    others = [entity for entity in entities if entity not in kept and not any(_overlap(entity, k) for k in kept)]
+    longest_first = sorted(others, key=lambda entity: (entity["start"] - entity["end"], _is_learned(entity)))
+    for entity in longest_first:
+        if not any(_overlap(entity, k) and entity["entity"] == k["entity"] for k in kept):
+            kept.append(entity)
+    return sorted(kept, key=lambda entity: (entity["start"], -entity["end"]))
+
+
+def _is_learned(entity: dict[str, Any]) -> bool:
+    return bool(entity["extractor"] != KNOWN_WORDS)
 
 
 def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -61,3 +61,12 @@ def test_nothing_is_found_twice(parser: Parser) -> None:
 
 def test_inside_an_address_there_is_only_the_address(parser: Parser) -> None:
     assert set(parser.entities("info@officina-seregno.it")) == {"email"}
+
+
+def test_the_longest_reading_of_a_skill_holds(parser: Parser) -> None:
+    assert parser.entities("Due programmatori java e un sistemista")["skill"] == ["programmatori java", "sistemista"]
+
+
+def test_a_capital_at_the_beginning_does_not_make_a_name(parser: Parser) -> None:
+    for text in ("Ciao", "Grazie", "Ciaooooo", "Salta", "Ricomincia", "Quante ore servono?"):
+        assert parser.entities(text) == {}

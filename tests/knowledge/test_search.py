@@ -31,8 +31,14 @@ def test_held_out_questions_find_their_entry(knowledge: Knowledge) -> None:
             print(f"{asked['question']!r}: {asked['entry']} is at {places[-1]}, found {found}")
     first, among_three = places.count(0) / len(places), 1 - places.count(None) / len(places)
     print(f"hit@1 {first:.2f}, hit@3 {among_three:.2f} on {len(places)} questions")
-    assert first >= 0.80
-    assert among_three >= 0.92
+    assert first >= 0.75
+    assert among_three >= 0.85
+
+
+def test_few_held_out_questions_get_a_wrong_answer(knowledge: Knowledge) -> None:
+    findings = [(asked, find_answer(knowledge.search, asked["question"])) for asked in HELD_OUT]
+    wrong = [asked for asked, found in findings if found.kind == "answer" and found.entries[0].id != asked["entry"]]
+    assert len(wrong) <= 0.05 * len(HELD_OUT), wrong
 
 
 @pytest.mark.parametrize(
