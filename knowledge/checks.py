@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from knowledge.italian import fold
 from knowledge.library import Library
 from knowledge.schema import Entry
+from store.texts import say
 
 Fault = tuple[str, str, str]
 """Folder of `content/`, id, reason."""
@@ -32,41 +33,45 @@ def _links(library: Library) -> Iterator[Fault]:
     for entry in library.entries.values():
         for related in entry.related:
             if related not in library.entries or related == entry.id:
-                yield "faq", entry.id, f"related: «{related}» non è un'altra voce"
+                yield "faq", entry.id, say("checks.not_another_entry", field="related", slug=related)
         if entry.contact and entry.contact not in library.organisations:
-            yield "faq", entry.id, f"contact: «{entry.contact}» non è tra le organizzazioni"
+            yield "faq", entry.id, say("checks.not_an_organisation", field="contact", slug=entry.contact)
         if entry.course and entry.course not in library.courses:
-            yield "faq", entry.id, f"course: «{entry.course}» non è tra i corsi"
+            yield "faq", entry.id, say("checks.not_a_course", field="course", slug=entry.course)
     for course in library.courses.values():
         if course.organisation not in library.organisations:
-            yield "courses", course.id, f"organisation: «{course.organisation}» non è tra le organizzazioni"
+            yield (
+                "courses",
+                course.id,
+                say("checks.not_an_organisation", field="organisation", slug=course.organisation),
+            )
     for opportunity in library.opportunities.values():
         if opportunity.contact and opportunity.contact not in library.organisations:
             yield (
                 "opportunities",
                 opportunity.id,
-                f"contact: «{opportunity.contact}» non è tra le organizzazioni",
+                say("checks.not_an_organisation", field="contact", slug=opportunity.contact),
             )
     for menu in library.menus.values():
         for slug in menu.entries:
             if slug not in library.entries:
-                yield "menus", menu.id, f"entries: «{slug}» non è una voce"
+                yield "menus", menu.id, say("checks.not_an_entry", field="entries", slug=slug)
     for skill in library.skills.values():
         for sector in skill.sectors:
             if sector not in library.sectors:
-                yield "skills", skill.id, f"sectors: «{sector}» non è tra i settori"
+                yield "skills", skill.id, say("checks.not_a_sector", field="sectors", slug=sector)
 
 
 def _entry_faults(entry: Entry) -> Iterator[str]:
     if not entry.sources and entry.certainty != "to_verify" and entry.topic != "service":
-        yield "manca la fonte"
+        yield say("checks.no_source")
     if (entry.volatile or entry.certainty == "to_verify") and entry.contact is None:
-        yield "un dato che cambia o è da verificare deve dire a chi chiedere (contact)"
+        yield say("checks.no_contact")
     for text in (entry.question, entry.short, entry.details or ""):
         if wrong := _WRONG_ACCENTS.search(text):
-            yield f"accento o apostrofo da correggere: «{wrong.group(0)}»"
+            yield say("checks.accent", words=wrong.group(0))
         if text.count("**") % 2 or _MARKUP_LEFT.search(text):
-            yield "l'unico segno ammesso nei testi è **grassetto**"
+            yield say("checks.markup")
 
 
 def _twins(library: Library) -> Iterator[Fault]:
@@ -76,4 +81,4 @@ def _twins(library: Library) -> Iterator[Fault]:
             key = fold(wording)
             owner = seen.setdefault(key, entry.id)
             if owner != entry.id:
-                yield "faq", entry.id, f"la domanda «{wording}» è già nella voce {owner}"
+                yield "faq", entry.id, say("checks.twin", wording=wording, owner=owner)

@@ -32,11 +32,11 @@ def load_directory(directory: Path) -> Library:
             for document, line in found:
                 place = Problem(path, line, document.id)
                 if (kind, document.id) in places:
-                    problems.append(place.because("questo id è già usato in un altro punto"))
+                    problems.append(place.because(say("checks.id_taken")))
                 places[kind, document.id] = place
                 documents.append(document)
     if not documents and not problems:
-        problems.append(Problem(directory, 1, "").because("qui non c'è nessun file di contenuti"))
+        problems.append(Problem(directory, 1, "").because(say("checks.empty_directory")))
     library = Library.of(documents)
     problems += [places[kind, slug].because(reason) for kind, slug, reason in check(library)]
     if problems:
@@ -50,9 +50,9 @@ def _read(path: Path, model: type[Document]) -> tuple[list[tuple[Document, int]]
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         mark = getattr(fault, "problem_mark", None)
-        return [], [Problem(path, mark.line + 1 if mark else 1, "").because("non è un file YAML leggibile")]
+        return [], [Problem(path, mark.line + 1 if mark else 1, "").because(say("checks.unreadable"))]
     if root is None:
-        return [], [Problem(path, 1, "").because("il file è vuoto")]
+        return [], [Problem(path, 1, "").because(say("checks.empty_file"))]
     found: list[tuple[Document, int]] = []
     problems: list[Problem] = []
     for node in root.value if isinstance(root, yaml.SequenceNode) else [root]:
@@ -60,7 +60,7 @@ def _read(path: Path, model: type[Document]) -> tuple[list[tuple[Document, int]]
         try:
             raw = yaml.SafeLoader("").construct_document(node)
         except (yaml.YAMLError, ValueError) as fault:
-            problems.append(Problem(path, line, "").because(f"contiene un valore che non esiste: {fault}"))
+            problems.append(Problem(path, line, "").because(say("checks.impossible_value", fault=fault)))
             continue
         try:
             found.append((model.model_validate(raw), line))

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from store.texts import say
+
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Topic = Literal["its", "courses", "pcto", "internships", "companies", "polo", "service"]
 Audience = Literal["student", "family", "teacher", "company", "everyone"]
@@ -21,7 +23,7 @@ LABEL_MAX = 40
 
 def _partial_date(value: str) -> str:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
-        raise ValueError("la data va scritta AAAA, AAAA-MM o AAAA-MM-GG")
+        raise ValueError(say("checks.date"))
     return value
 
 

@@ -208,7 +208,8 @@ def _answer(form: Form, state: FormState, heard: Heard, field: Field, text: str)
     first, *rest = split_corrections(text) if heard.choice is None else [text]
     reading = field.read(first, heard.among(state.values))
     if reading.fault:
-        return _fault(form, state, heard, field, reading.fault)
+        changed = form.change_by_content(first, heard.among(state.values))
+        return _changed(form, state, heard, changed) if changed else _fault(form, state, heard, field, reading.fault)
     if field.name == "consent" and reading.value == "read":
         return _ask_on(form, replace(state, asking="consent"), heard, say("forms.privacy"))
     was_answered = field.name in state.values

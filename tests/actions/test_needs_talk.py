@@ -43,6 +43,14 @@ def test_everything_said_at_once_is_taken_and_not_asked_again(person: FormPerson
     assert person.text.endswith("In quale settore lavorate?")
 
 
+def test_a_quantity_corrected_without_saying_no_is_heard_while_another_field_is_asked(person: FormPerson) -> None:
+    person.opens(OPENING)
+    person.says("meccanica")
+    person.says("i saldatori sono dieci")
+    assert _skills(person) == [("tig-welding", 10), ("plc-programming", 1)]
+    assert person.text.endswith("Che titolo di studio serve?")
+
+
 def test_an_opening_without_facts_begins_with_the_first_question(person: FormPerson) -> None:
     person.opens("vorrei segnalare un fabbisogno")
     assert person.values == {}
