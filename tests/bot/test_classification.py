@@ -16,7 +16,8 @@ def guesses(parser: Parser) -> list[tuple[str, str | None, str]]:
 
 
 def f1_by_intent(guesses: list[tuple[str, str | None, str]]) -> dict[str, float]:
-    hits, misses = defaultdict(int), defaultdict(int)
+    hits: defaultdict[str | None, int] = defaultdict(int)
+    misses: defaultdict[str | None, int] = defaultdict(int)
     for right, found, _ in guesses:
         if right == found:
             hits[right] += 1

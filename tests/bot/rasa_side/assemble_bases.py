@@ -13,7 +13,7 @@ SENTENCE = "Siamo di Seregno"
 TARGET = Path("var/spacy/it")
 
 
-def found() -> list:
+def found() -> list[list[str]]:
     return [[entity.text, entity.label_, entity.ent_id_] for entity in spacy.load(TARGET)(SENTENCE).ents]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from typing import Any
 from unittest.mock import patch
 
 from jsonschema import ValidationError
@@ -11,7 +12,7 @@ from rasa.core.actions.action import RemoteAction
 from bot.rasa_mends import check_action_answers_with_a_compiled_schema
 
 
-def judge(answers: list) -> dict:
+def judge(answers: list[Any]) -> dict[str, Any]:
     """How many times the schema itself is checked, and which answers are accepted."""
     validator = validator_for(RemoteAction.action_response_format_spec())
     with patch.object(validator, "check_schema", wraps=validator.check_schema) as check_schema:
@@ -21,7 +22,7 @@ def judge(answers: list) -> dict:
 
 def accepts(answer: object) -> bool:
     try:
-        return RemoteAction("action_answer", None)._validate_action_result(answer)
+        return bool(RemoteAction("action_answer", None)._validate_action_result(answer))
     except ValidationError:
         return False
 
