@@ -1,6 +1,6 @@
 # Every command prepares by itself what it needs; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train test check
+.PHONY: help setup run train evaluate test check
 
 python := .venv/bin/python
 rooms := actions api bot bussola channels knowledge store
@@ -16,6 +16,9 @@ run: setup ## Avvia l'assistente; Ctrl-C lo ferma
 
 train: setup ## Addestra il modello, se qualcosa è cambiato
 	@.venv/bin/bussola train
+
+evaluate: setup ## Misura quanto bene capisce e risponde, in docs/evaluation.md
+	@.venv/bin/bussola evaluate
 
 test: ## Esegue tutte le prove
 	@deploy/setup.sh for-tests

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from actions.buttons import topic_buttons
+from actions.buttons import door_buttons, topic_buttons
 from actions.capability import Capability
 from actions.desk import Reply, Turn
 from actions.messages import Message
-from actions.replies import answer, entry_reply
-from knowledge.answers import CONFIDENT
+from actions.replies import QUESTION, answer, entry_reply
+from knowledge.follow_ups import what_was_meant
 from store.texts import say
+
+BEYOND_DOUBT = 0.8
+"""The likelihood of an entry that outweighs the classifier's "this is not our business"."""
 
 
 class Answer(Capability):
@@ -22,6 +25,19 @@ class Answer(Capability):
         return answer(turn)
 
 
+class CorrectQuestion(Capability):
+    """ "No, intendevo lo stage": the question before, put right."""
+
+    action_name = "action_correct_question"
+
+    async def respond(self, turn: Turn) -> Reply:
+        """The answer to what was meant; with no question before, nothing is there to correct."""
+        meant = what_was_meant(turn.text)
+        if not (meant and turn.memory.get(QUESTION)):
+            return Reply((Message(say("dialogue.nothing_open"), door_buttons()),))
+        return answer(turn, meant)
+
+
 class AnswerOutOfScope(Capability):
     """What the classifier holds to be outside the scope: answered only when the search is sure."""
 
@@ -30,6 +46,6 @@ class AnswerOutOfScope(Capability):
     async def respond(self, turn: Turn) -> Reply:
         """A kind refusal, never a fact of the domain that was not asked for."""
         hits = turn.knowledge.search.find(turn.text, limit=1)
-        if hits and hits[0].score >= CONFIDENT:
-            return entry_reply(hits[0].entry, turn.knowledge.library)
-        return Reply((Message(say("dialogue.out_of_scope"), topic_buttons()),))
+        if hits and hits[0].score >= BEYOND_DOUBT:
+            return entry_reply(hits[0].entry, turn)
+        return Reply((Message(say("dialogue.out_of_scope"), topic_buttons()),), unanswered="out_of_scope")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from actions.answers import Answer, AnswerOutOfScope
+from actions.answers import Answer, AnswerOutOfScope, CorrectQuestion
 from actions.capability import Capability
 from actions.choose import Choose
 from actions.desk import Desk
 from actions.doors import CompanyDoor, Help, MainMenu, NothingOpen, StudentDoor, Welcome
 from actions.people import Distress, TalkToPerson
+from actions.reject_answer import RejectAnswer
 from actions.report_need import OfferPlace, ReportNeed
 from actions.small_talk import BotChallenge, Goodbye, Insult, Status, Thank
 
@@ -17,6 +18,7 @@ _ALL: tuple[type[Capability], ...] = (
     BotChallenge,
     Choose,
     CompanyDoor,
+    CorrectQuestion,
     Distress,
     Goodbye,
     Help,
@@ -24,6 +26,7 @@ _ALL: tuple[type[Capability], ...] = (
     MainMenu,
     NothingOpen,
     OfferPlace,
+    RejectAnswer,
     ReportNeed,
     Status,
     StudentDoor,

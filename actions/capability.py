@@ -13,9 +13,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.choice_in_words import pressed_in_words
 from actions.desk import Desk, Reply, Turn
+from actions.feedback import forget_comment, hear_comment, with_verdict_buttons, without_comment
 from actions.form_turns import continue_form, open_form, recent_receipt
-from actions.messages import Message
+from actions.messages import Button, Message
+from actions.replies import offered
+from actions.unanswered import forget_asked, note_unanswered, remember_asked
 from store.errors import DatabaseUnavailable
 from store.texts import say
 
@@ -64,17 +68,30 @@ class Capability(Action, ABC):  # type: ignore[misc]
             log.error("%s failed: %s at %s, fault %s", self.action_name, kind, _places(fault), reference)
             reply = Reply((Message(say("dialogue.fault", fault=reference)),))
         for message in reply.messages:
-            buttons = [{"title": b.title, "payload": b.choice.payload} for b in message.buttons]
-            dispatcher.utter_message(text=message.text, buttons=buttons)
+            dispatcher.utter_message(text=message.text, buttons=[_as_rasa(button) for button in message.buttons])
         return [SlotSet(name, value) for name, value in reply.memory.items()]
 
     async def _reply(self, turn: Turn) -> Reply:
         if self.interrupts:
-            return await self.respond(turn)
+            return forget_comment(forget_asked(await self.respond(turn)))
         draft = await open_form(self.desk, turn.person)
-        if draft is None:
-            return await recent_receipt(self.desk, turn) or await self.respond(turn)
-        return await continue_form(self.desk, draft, turn, self)
+        if draft is not None:
+            return without_comment(turn, forget_asked(await continue_form(self.desk, draft, turn, self)))
+        if comment := await hear_comment(self.desk, turn):
+            return comment
+        turn = pressed_in_words(turn) or turn
+        reply = await self._outside_forms(turn)
+        await note_unanswered(self.desk, turn, reply)
+        return without_comment(turn, with_verdict_buttons(remember_asked(turn, reply)))
+
+    async def _outside_forms(self, turn: Turn) -> Reply:
+        chosen = offered(turn.choice, turn) if turn.choice else None
+        return chosen or await recent_receipt(self.desk, turn) or await self.respond(turn)
+
+
+def _as_rasa(button: Button) -> dict[str, Any]:
+    """A button as Rasa carries it to the channels, which read the same keys."""
+    return {"title": button.title, "payload": button.choice.payload} | ({"small": True} if button.small else {})
 
 
 def _places(fault: Exception) -> list[str]:

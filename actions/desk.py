@@ -13,6 +13,7 @@ from actions.messages import Choice, Message
 from knowledge.keeper import Knowledge, KnowledgeKeeper
 from store.clock import ROME, now
 from store.database import Database
+from store.models import UnansweredKind
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,16 @@ class Desk:
 
 
 @dataclass(frozen=True)
+class Found:
+    """An entity of a message: its kind, what it means, and where it stands (`text[start:end]`)."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Turn:
     """One message of a person, as Rasa heard it; `memory` holds the slots."""
 
@@ -33,7 +44,7 @@ class Turn:
     intent: str
     confidence: float
     choice: Choice | None
-    company_name: str | None
+    entities: tuple[Found, ...]
     memory: Mapping[str, Any]
     knowledge: Knowledge
     now: datetime
@@ -43,22 +54,29 @@ class Turn:
         """Where the person writes: the part of the person key before its first dash."""
         return self.person.partition("-")[0]
 
+    @property
+    def company_name(self) -> str | None:
+        """The first company named in the message."""
+        return next((found.value for found in self.entities if found.kind == "company_name"), None)
+
     @classmethod
     def from_tracker(cls, tracker: Tracker, knowledge: Knowledge, moment: datetime) -> Turn:
         """Read the latest message; of several entities of a kind the first counts."""
         message = tracker.latest_message
-        entities: dict[str, str] = {}
-        for entity in message.get("entities", []):
-            entities.setdefault(entity["entity"], str(entity["value"]))
-        pressed = "what" in entities and "value" in entities
+        entities = tuple(
+            Found(entity["entity"], str(entity["value"]), entity.get("start") or 0, entity.get("end") or 0)
+            for entity in message.get("entities", [])
+        )
+        parts = {found.kind: found.value for found in reversed(entities)}
+        pressed = "what" in parts and "value" in parts
         intent = message.get("intent") or {}
         return cls(
             person=tracker.sender_id,
             text="" if pressed else message.get("text") or "",
             intent=intent.get("name") or "",
             confidence=intent.get("confidence") or 0.0,
-            choice=Choice(entities["what"], entities["value"]) if pressed else None,
-            company_name=entities.get("company_name"),
+            choice=Choice(parts["what"], parts["value"]) if pressed else None,
+            entities=entities,
             memory=tracker.slots,
             knowledge=knowledge,
             now=moment,
@@ -67,7 +85,8 @@ class Turn:
 
 @dataclass(frozen=True)
 class Reply:
-    """What to say, and what to remember in Rasa's slots."""
+    """What to say, and what to remember in Rasa's slots; `unanswered` when a question got no answer."""
 
     messages: tuple[Message, ...]
     memory: Mapping[str, Any] = field(default_factory=dict)
+    unanswered: UnansweredKind | None = None

@@ -26,18 +26,23 @@ class Choice:
 
 @dataclass(frozen=True)
 class Button:
-    """A title people read and what it means."""
+    """A title people read and what it means; small ones share a row, after the others."""
 
     title: str
     choice: Choice
+    small: bool = False
 
 
 @dataclass(frozen=True)
 class Message:
-    """One bubble. Markup: `**bold**`, and a whole line `_…_` for the small print."""
+    """One bubble. Markup: `**bold**`, and a whole line `_…_` for the small print.
+
+    `entry` is the entry that the message answers with: outside a form people may say what they think of it.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
+    entry: str | None = None
 
 
 def plain(words: str, limit: int = 300) -> str:

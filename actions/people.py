@@ -18,8 +18,7 @@ class TalkToPerson(Capability):
 
     async def respond(self, turn: Turn) -> Reply:
         """The offices to write to, from the content."""
-        library = turn.knowledge.library
-        return entry_reply(library.entries[PERSON_ENTRY], library)
+        return entry_reply(turn.knowledge.library.entries[PERSON_ENTRY], turn)
 
 
 class Distress(Capability):
@@ -33,4 +32,4 @@ class Distress(Capability):
         library = turn.knowledge.library
         hits = turn.knowledge.search.find(turn.text, limit=1)
         fitting = next((hit.entry for hit in hits if is_distress(hit.entry)), library.entries[DISTRESS_ENTRY])
-        return entry_reply(fitting, library)
+        return entry_reply(fitting, turn)

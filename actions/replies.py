@@ -2,31 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
 from actions.buttons import MENU, topic_buttons
 from actions.desk import Reply, Turn
 from actions.messages import Button, Choice, Message
-from knowledge.answers import find_answer
+from knowledge.answers import Finding, find_answers
+from knowledge.follow_ups import bare_subject
 from knowledge.library import Library
 from knowledge.schema import Entry
+from knowledge.validity import standing
 from store.texts import say
 
 ENTRY = "entry"
 """`what` of the buttons that lead to an entry."""
 QUESTION = "last_question"
 """Slot with the last question understood, so that "e al tecnico?" can be read."""
+CHOICES = "last_choices"
+"""Slot with the ids of the entries offered last, so that "la seconda" can be understood."""
+LAST_ENTRY = "last_entry"
+"""Slot with the entry given last, so that "non è quello che ho chiesto" can be understood."""
+
+_MENUS = {"its": "courses", "pcto": "pcto", "internships": "internships"}
+"""The menu of each subject that a message may name."""
 
 
-def answer(turn: Turn) -> Reply:
-    """Search the content for `turn.text`, in the light of the question before."""
-    found = find_answer(turn.knowledge.search, turn.text, turn.memory.get(QUESTION))
+def answer(turn: Turn, text: str | None = None) -> Reply:
+    """Search the content for `text`, the turn's own unless given, in the light of the question before.
+
+    A message that asks two things gets two answers; somebody in danger gets only the help.
+    """
+    found = find_answers(turn.knowledge.search, text or turn.text, turn.memory.get(QUESTION))
+    help_first = [finding.entries[0] for finding in found if finding.entries and is_distress(finding.entries[0])]
+    if help_first:
+        return entry_reply(help_first[0], turn)
+    subject = bare_subject(text or turn.text)
+    if subject and found[0].kind != "answer":
+        return menu(turn, _MENUS[subject])
+    replies = [_say_found(finding, turn) for finding in found]
+    return Reply(
+        tuple(message for reply in replies for message in reply.messages),
+        {name: value for reply in replies for name, value in reply.memory.items()},
+        next((reply.unanswered for reply in replies if reply.unanswered), None),
+    )
+
+
+def _say_found(found: Finding, turn: Turn) -> Reply:
     if found.kind == "answer":
-        reply = entry_reply(found.entries[0], turn.knowledge.library)
-        return Reply(reply.messages, {QUESTION: found.question})
+        reply = entry_reply(found.entries[0], turn)
+        return replace(reply, memory={**reply.memory, QUESTION: found.question})
     if found.kind == "choices":
-        buttons = tuple(Button(entry.question, Choice(ENTRY, entry.id)) for entry in found.entries)
-        none = Button(say("dialogue.button.none_of_these"), Choice(MENU, "none_of_these"))
-        return Reply((Message(say("dialogue.choose"), (*buttons, none)),), {QUESTION: found.question})
-    return Reply((Message(say("dialogue.unknown"), topic_buttons()),))
+        memory = {QUESTION: found.question, CHOICES: " ".join(entry.id for entry in found.entries)}
+        return Reply((Message(say("dialogue.choose"), choice_buttons(found.entries)),), memory)
+    return Reply((Message(say("dialogue.unknown"), topic_buttons()),), unanswered="unknown")
+
+
+def choice_buttons(entries: Iterable[Entry]) -> tuple[Button, ...]:
+    """The questions of `entries` to choose from, and a way out."""
+    none = Button(say("dialogue.button.none_of_these"), Choice(MENU, "none_of_these"))
+    return (*(Button(entry.question, Choice(ENTRY, entry.id)) for entry in entries), none)
+
+
+def menu(turn: Turn, name: str) -> Reply:
+    """The questions most asked about a topic, to choose from."""
+    entries = turn.knowledge.library.entries
+    slugs = turn.knowledge.library.menus[name].entries
+    buttons = tuple(Button(entries[slug].question, Choice(ENTRY, slug)) for slug in slugs)
+    return Reply((Message(say(f"dialogue.topic.{name}"), buttons),), {CHOICES: " ".join(slugs)})
+
+
+def offered(choice: Choice, turn: Turn) -> Reply | None:
+    """What an offered question, or "Nessuna di queste", leads to; None for any other choice."""
+    entries = turn.knowledge.library.entries
+    if choice.what == ENTRY and choice.value in entries:
+        return entry_reply(entries[choice.value], turn)
+    if choice.what == MENU:
+        text = say("dialogue.none_of_these")
+        return Reply((Message(text, topic_buttons()),), {CHOICES: None}, unanswered="rejected_choices")
+    return None
 
 
 def is_distress(entry: Entry) -> bool:
@@ -34,26 +89,34 @@ def is_distress(entry: Entry) -> bool:
     return entry.id.startswith("distress-")
 
 
-def entry_reply(entry: Entry, library: Library) -> Reply:
+def sounds_like_distress(turn: Turn, among: int) -> bool:
+    """Whether somebody may be in danger, by the classifier or by the first `among` entries of the search."""
+    hits = turn.knowledge.search.find(turn.text, limit=among)
+    return turn.intent == "distress" or any(is_distress(hit.entry) for hit in hits)
+
+
+def entry_reply(entry: Entry, turn: Turn) -> Reply:
     """The answer of an entry and buttons to those related; what it was about is remembered.
 
     To somebody in danger only the help is said: no source, no buttons, nothing to carry on.
     """
     if is_distress(entry):
-        return Reply((Message("\n".join(filter(None, (entry.short, entry.details)))),), {QUESTION: None})
+        help_alone = "\n".join(filter(None, (entry.short, entry.details)))
+        return Reply((Message(help_alone),), dict.fromkeys((QUESTION, LAST_ENTRY, CHOICES)))
+    library = turn.knowledge.library
     buttons = tuple(
         Button(library.entries[slug].button_title, Choice(ENTRY, slug))
         for slug in entry.related
         if slug in library.entries
     )
-    return Reply((Message(entry_text(entry, library), buttons[:3]),), {QUESTION: entry.question})
+    message = Message(entry_text(entry, library, turn.now.date()), buttons[:3], entry=entry.id)
+    return Reply((message,), {QUESTION: entry.question, LAST_ENTRY: entry.id, CHOICES: None})
 
 
-def entry_text(entry: Entry, library: Library) -> str:
-    """Answer first, then what helps, whom to ask, source and date."""
+def entry_text(entry: Entry, library: Library, today: date) -> str:
+    """Answer first, then what helps, how it stands `today`, whom to ask, source and date."""
     lines = [entry.short]
-    if entry.details:
-        lines.append(entry.details)
+    lines += filter(None, (entry.details, standing(entry, library, today)))
     organisation = library.organisations.get(entry.contact or "")
     if organisation is not None:
         voice = "ask_voi" if "company" in entry.audience and "student" not in entry.audience else "ask_tu"

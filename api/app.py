@@ -7,7 +7,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
-from api import health, needs
+from api import feedback, health, needs, unanswered
 from api.chat import chat_router
 from api.errors import ErrorBody, handle_errors
 from api.pages import mount_files
@@ -41,6 +41,8 @@ def create_app(settings: Settings, database: Database, conversation: Conversatio
     handle_errors(app)
     app.include_router(health.router)
     app.include_router(needs.router)
+    app.include_router(unanswered.router)
+    app.include_router(feedback.router)
     if conversation is not None:
         mount_files(app)
         app.include_router(chat_router(settings, conversation))

@@ -1,39 +1,20 @@
 """Needs for staff: the list, one need, and the files; all follow the same filters."""
 
-from collections.abc import AsyncIterator, Callable
-from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Query
 from fastapi.responses import StreamingResponse
 
 from api.errors import ErrorBody
-from api.exports.csv_file import write_csv
-from api.exports.json_file import write_json
-from api.exports.xlsx_file import write_xlsx
+from api.exports.download import FILES, download
+from api.exports.needs_table import NEEDS
 from api.schemas import ExportQuery, ListQuery, NeedDetailOut, NeedOut, NeedsPage
-from api.security import StaffKey, staff_key
+from api.security import StaffKey, staff_router
 from api.sessions import Reading, Writing
 from store.audit import record
-from store.clock import ROME
-from store.models import Need
 from store.needs import count_needs, get_need, list_needs, stream_needs
-from store.texts import say
 
-Writer = Callable[[AsyncIterator[Need]], AsyncIterator[bytes]]
-
-FORMATS: dict[str, tuple[str, Writer]] = {
-    "csv": ("text/csv; charset=utf-8", write_csv),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
-    "json": ("application/json", write_json),
-}
-
-router = APIRouter(
-    prefix="/api/v1/needs",
-    tags=["needs"],
-    dependencies=[Depends(staff_key)],
-    responses={401: {"model": ErrorBody, "description": "The key is missing, unknown or revoked."}},
-)
+router = staff_router("needs")
 
 
 @router.get("")
@@ -48,11 +29,7 @@ async def needs(session: Reading, query: Annotated[ListQuery, Query()]) -> Needs
     )
 
 
-@router.get(
-    "/export",
-    response_class=StreamingResponse,
-    responses={200: {"content": {media_type: {} for media_type, _ in FORMATS.values()}}},
-)
+@router.get("/export", response_class=StreamingResponse, responses=FILES)
 async def export(
     query: Annotated[ExportQuery, Query()], key: StaffKey, reading: Reading, writing: Writing
 ) -> StreamingResponse:
@@ -61,17 +38,7 @@ async def export(
     rows = await count_needs(reading, wanted)
     asked = query.model_dump(mode="json", exclude_none=True)
     record(writing, f"key:{key.name}", "needs.exported", "needs", rows=rows, **asked)
-    media_type, write = FORMATS[query.format]
-    name = say("exports.file_name", day=datetime.now(ROME).date().isoformat(), extension=query.format)
-    return StreamingResponse(
-        write(stream_needs(reading, wanted)),
-        media_type=media_type,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "no-store",
-            "X-Row-Count": str(rows),
-        },
-    )
+    return download(NEEDS, stream_needs(reading, wanted), rows, query.format)
 
 
 @router.get("/{code}", responses={404: {"model": ErrorBody, "description": "No need has that code."}})

@@ -12,6 +12,7 @@ from store.needs import NeedFilter, Sort
 # Days outside these bounds are typing errors, and some cannot even be moved between time zones.
 Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
 Words = Annotated[str, Field(max_length=200)]
+Format = Literal["csv", "xlsx", "json"]
 
 
 class NeedFilters(BaseModel):
@@ -43,11 +44,15 @@ class NeedFilters(BaseModel):
         return end
 
 
-class ListQuery(NeedFilters):
-    """The filters, and which page of the matching needs."""
+class Paging(BaseModel):
+    """Which page of a list."""
 
     page: int = Field(default=1, ge=1, le=100_000)
     page_size: int = Field(default=50, ge=1, le=200)
+
+
+class ListQuery(NeedFilters, Paging):
+    """The filters, and which page of the matching needs."""
 
     def as_filter(self) -> NeedFilter:
         """The filter as the store takes it."""
@@ -57,7 +62,7 @@ class ListQuery(NeedFilters):
 class ExportQuery(NeedFilters):
     """The filters, and the format of the file."""
 
-    format: Literal["csv", "xlsx", "json"]
+    format: Format
 
     def as_filter(self) -> NeedFilter:
         """The filter as the store takes it."""

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Security
+from fastapi import APIRouter, Depends, Security
 from fastapi.security import APIKeyHeader
 
+from api.errors import ErrorBody
 from api.sessions import Reading
 from store.errors import KeyMissing, KeyRefused
 from store.keys import find_key
@@ -24,3 +25,13 @@ async def staff_key(session: Reading, plain: Annotated[str | None, Security(head
 
 
 StaffKey = Annotated[ApiKey, Depends(staff_key)]
+
+
+def staff_router(name: str) -> APIRouter:
+    """The routes under `/api/v1/<name>`, closed to whoever has no working key."""
+    return APIRouter(
+        prefix=f"/api/v1/{name}",
+        tags=[name],
+        dependencies=[Depends(staff_key)],
+        responses={401: {"model": ErrorBody, "description": "The key is missing, unknown or revoked."}},
+    )

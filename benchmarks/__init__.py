@@ -1,1 +1,1 @@
-"""Benchmarks: run them side by side on one machine; the README says how."""
+"""Measurements and what is learned from them: each module says at its head what it prints and how to run it."""

@@ -1,10 +1,14 @@
 """The command line `bussola`. Its words are in `content/messages/cli.yml`."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from bussola import content, doctor, training
 from bussola.console import tell
 from bussola.keys import app as key_app
+from bussola.project import ROOT
 from bussola.rasa_data import validate
 from bussola.run import run
 from store.texts import say
@@ -23,6 +27,16 @@ content_app.command("load", help=say("cli.help.content_load"))(content.load)
 @app.command("train", help=say("cli.help.train"))
 def _train() -> None:
     training.train()
+
+
+@app.command("evaluate", help=say("cli.help.evaluate"))
+def _evaluate(
+    out: Annotated[Path, typer.Option(help=say("cli.help.evaluate_out"), show_default="docs")] = ROOT / "docs",
+) -> None:
+    # Here and not above: what it computes with takes seconds to import, and no other command needs it.
+    from bussola.evaluation.command import evaluate
+
+    evaluate(out)
 
 
 @app.command("doctor", help=say("cli.help.doctor"))

@@ -6,6 +6,7 @@ from bussola.console import tell
 from knowledge.library import Library
 from knowledge.loader import load_directory
 from knowledge.publish import publish
+from store.clock import ROME, now
 from store.database import Database, migrate
 from store.settings import settings
 
@@ -16,12 +17,14 @@ def check() -> None:
     Raises:
         ContentError: with every problem found.
     """
-    library = load_directory(settings().content_dir)
+    library = load_directory(settings().content_dir, now().astimezone(ROME).date())
     tell("cli.content.right", count=len(library.items()))
 
 
 def load() -> None:
     """Put the content files into use, in a database brought to the newest schema.
+
+    A date that has passed keeps nobody from starting: people are told how things stand.
 
     Raises:
         ContentError: with every problem found; what was in use stays in use.

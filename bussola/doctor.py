@@ -56,7 +56,8 @@ def _spacy() -> Finding:
     if not SPACY_RECORD.exists():
         return Finding(False, say("cli.doctor.spacy_missing"))
     record = json.loads(SPACY_RECORD.read_text(encoding="utf-8"))
-    return Finding(True, say("cli.doctor.spacy", base=record["base"], patterns=record["patterns"]))
+    base = f"{record['base']} ({', '.join(record['parts'])})"
+    return Finding(True, say("cli.doctor.spacy", base=base, patterns=record["patterns"]))
 
 
 def _model() -> Finding:

@@ -11,6 +11,9 @@ from store.settings import settings
 ROOT = Path(__file__).resolve().parent.parent
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
 RASA_PACKAGES = ROOT / ".venv-rasa" / "lib" / "python3.10" / "site-packages"
+WITHOUT_TENSORFLOW = ("-m", "bot.without_tensorflow")
+"""Arguments of Rasa's Python that stand before the name of the module to run."""
+RUN_RASA = (*WITHOUT_TENSORFLOW, "rasa")
 SPACY_RECORD = ROOT / "var" / "spacy" / "it" / "base.json"
 PR_SET_PDEATHSIG = 1
 

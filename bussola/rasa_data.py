@@ -3,6 +3,7 @@
 import re
 
 from bussola.console import Refusal, tell
+from bussola.project import RUN_RASA
 from bussola.training import rasa_python
 
 COLOUR = re.compile(r"\x1b\[\d+m")
@@ -24,7 +25,7 @@ def validate() -> None:
     Raises:
         Refusal: Rasa stopped, warned of something, or did not get to the end of its checks.
     """
-    output = rasa_python("validate", "-m", "rasa", "data", "validate").output
+    output = rasa_python("validate", *RUN_RASA, "data", "validate").output
     problems = problems_in(output)
     if problems:
         raise Refusal("cli.validate.failed", problems="\n".join(problems))

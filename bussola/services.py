@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from bussola.console import Refusal
-from bussola.project import RASA_PYTHON, rasa_environment
+from bussola.project import RASA_PYTHON, RUN_RASA, rasa_environment
 from store.settings import Settings
 
 # Who greets Rasa to see whether it answers; no person has such a key.
@@ -64,7 +64,7 @@ def bussola_services(settings: Settings, model: Path) -> list[Service]:
     ours = {**os.environ, "PYTHONUNBUFFERED": "1"}
     rasa, _, web = addresses(settings)
     run_actions = [python, "-m", "actions"]
-    run_rasa = [str(RASA_PYTHON), "-m", "rasa", "run", "--model", str(model)]
+    run_rasa = [str(RASA_PYTHON), *RUN_RASA, "run", "--model", str(model)]
     run_rasa += ["--interface", rasa.host, "--port", str(rasa.port)]
     run_rasa += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
     run_web = [python, "-m", "uvicorn", "--factory", "api.main:build", "--no-access-log"]

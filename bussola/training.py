@@ -11,7 +11,9 @@ from bussola.project import (
     RASA_PACKAGES,
     RASA_PYTHON,
     ROOT,
+    RUN_RASA,
     SPACY_RECORD,
+    WITHOUT_TENSORFLOW,
     die_with_parent,
     log_dir,
     rasa_environment,
@@ -29,7 +31,7 @@ def train() -> Path:
     Raises:
         Refusal: Rasa refused the files; the sentence names the log and ends with its last lines.
     """
-    _step("spacy", "-m", "bot.spacy_it.assemble")
+    _step("spacy", *WITHOUT_TENSORFLOW, "bot.spacy_it.assemble")
     model = current_model()
     if model.exists():
         tell("cli.train.unchanged")
@@ -37,7 +39,7 @@ def train() -> Path:
     tell("cli.train.started")
     MODELS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=MODELS, prefix=".training-") as draft:
-        _step("train", "-m", "rasa", "train", "--force", "--out", draft, "--fixed-model-name", model.name)
+        _step("train", *RUN_RASA, "train", "--force", "--out", draft, "--fixed-model-name", model.name)
         # Only a whole model gets its name: an interrupted training leaves none.
         (Path(draft) / model.name).replace(model)
     # Another Bussola of this checkout may be about to load the model before this one.

@@ -86,7 +86,8 @@ class Conversation:
                 titles = [button.title for button in reply.buttons]
                 payloads = [button.payload for button in reply.buttons]
                 ids = await issue_buttons(session, person, list(zip(titles, payloads, strict=True)))
-                messages.append(BotMessage(reply.text, tuple(map(Button, ids, titles))))
+                smalls = [button.small for button in reply.buttons]
+                messages.append(BotMessage(reply.text, tuple(map(Button, ids, titles, smalls))))
         return messages
 
     def _count(self, fault: Exception) -> None:

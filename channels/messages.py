@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Button:
-    """An answer to tap: `id` is opaque and means something only to the person it was shown to."""
+    """An answer to tap: `id` is opaque and means something only to the person it was shown to.
+
+    Small ones come after the others and share a row.
+    """
 
     id: str
     title: str
+    small: bool = False
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ class RasaButton(BaseModel):
 
     title: str
     payload: str
+    small: bool = False
 
 
 class RasaReply(BaseModel):

@@ -1,24 +1,23 @@
-"""From a question and the talk so far to what should be said: an answer, some choices, or an honest "non lo so"."""
+"""From a message and the talk so far to what should be said: an answer, some choices, or an honest "non lo so"."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from knowledge.follow_ups import carry_on, continues, is_fragment
 from knowledge.italian import fold
-from knowledge.mentions import Mentions, carry_on
 from knowledge.schema import Entry
 from knowledge.search import Hit, Search
+from knowledge.two_questions import split_questions
 
-CONFIDENT = 0.58
-"""From here up the best entry is given as the answer."""
-POSSIBLE = 0.45
-"""From here up an entry is worth naming as a choice."""
-LIKELY, CLEAR_LEAD = 0.50, 0.08
-"""From LIKELY up, with such a lead over the second, the best entry is given as the answer too."""
-FRAGMENT_WORDS = 6
-_CONTINUES = re.compile(r"^(?:e|ed|ma|invece|oppure|o|ok e|si ma|e invece|e se)\b")
+CONFIDENT = 0.6
+"""From this likelihood up the best entry is given as the answer."""
+POSSIBLE = 0.2
+"""From here up there is something to choose from; below, nobody is guessed at."""
+WORTH_NAMING = 0.03
+"""The least likelihood of each of the choices."""
+CHOICES = 3
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,19 @@ class Finding:
     entries: tuple[Entry, ...] = ()
     question: str = ""
     """The whole question that was searched, to carry the talk on."""
+    likelihood: float = 0.0
+    """How likely the first of the entries answers it."""
+
+
+def find_answers(search: Search, message: str, before: str | None = None) -> tuple[Finding, ...]:
+    """What to say to a message: one finding, or two where it surely asks two things."""
+    parts = split_questions(message)
+    if parts is not None:
+        first = find_answer(search, parts[0], before)
+        second = find_answer(search, parts[1], first.question or before)
+        if _are_two(first, second):
+            return (first, second)
+    return (find_answer(search, message, before),)
 
 
 def find_answer(search: Search, question: str, before: str | None = None) -> Finding:
@@ -37,27 +49,21 @@ def find_answer(search: Search, question: str, before: str | None = None) -> Fin
     if before and is_fragment(question):
         whole = carry_on(question, before)
         whole_hits = search.find(whole)
-        if whole_hits and (not hits or _continues(question) or whole_hits[0].score > hits[0].score):
+        if whole_hits and (not hits or continues(question) or whole_hits[0].score > hits[0].score):
             hits, asked = whole_hits, whole
     return _judge(hits, asked)
-
-
-def is_fragment(question: str) -> bool:
-    """Whether a text leans on the question before it."""
-    folded = fold(question)
-    if _continues(question):
-        return len(folded.split()) <= 2 * FRAGMENT_WORDS
-    return len(folded.split()) <= FRAGMENT_WORDS and not Mentions.in_text(folded).subjects
-
-
-def _continues(question: str) -> bool:
-    return _CONTINUES.match(fold(question)) is not None
 
 
 def _judge(hits: list[Hit], asked: str) -> Finding:
     if not hits or hits[0].score < POSSIBLE:
         return Finding("nothing", question=asked)
-    lead = hits[0].score - hits[1].score if len(hits) > 1 else 1.0
-    if hits[0].score >= CONFIDENT or (hits[0].score >= LIKELY and lead >= CLEAR_LEAD):
-        return Finding("answer", (hits[0].entry,), asked)
-    return Finding("choices", tuple(hit.entry for hit in hits[:3] if hit.score >= POSSIBLE), asked)
+    if hits[0].score >= CONFIDENT:
+        return Finding("answer", (hits[0].entry,), asked, hits[0].score)
+    named = tuple(hit.entry for hit in hits[:CHOICES] if hit.score >= WORTH_NAMING)
+    return Finding("choices", named, asked, hits[0].score)
+
+
+def _are_two(first: Finding, second: Finding) -> bool:
+    """Whether both halves stand on their own: each finds something, one at least surely, and not the same."""
+    kinds = {first.kind, second.kind}
+    return "answer" in kinds and "nothing" not in kinds and first.entries[0] != second.entries[0]

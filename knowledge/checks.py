@@ -1,84 +1,92 @@
-"""What the schema cannot see: links between records, missing sources, twins, spelling of Italian texts."""
+"""What the schema cannot see: links between records, missing sources, dates, twins, the Italian of the texts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
-from knowledge.italian import fold
+from knowledge.date_checks import date_faults
 from knowledge.library import Library
-from knowledge.schema import Entry
+from knowledge.link_checks import link_faults
+from knowledge.near_duplicates import duplicate_faults
+from knowledge.problems import Fault, Field, dotted
+from knowledge.schema import Document, Entry
+from knowledge.wording import Wording
 from store.texts import say
 
-Fault = tuple[str, str, str]
-"""Folder of `content/`, id, reason."""
+PHRASINGS_MIN = 4
+PHRASING_MAX = 140
 
-_WRONG_ACCENTS = re.compile(
-    r"\b(perche|poiche|finche|affinche|perchè|poichè|finchè|nè|sè|pò|un pò|qual'è|e'|puo'?|piu'?|gia'?|"
-    r"citta'?|universita'|attivita'|qualita'|possibilita'|e' )(?=\W|$)",
+PROSE = {"question", "short", "details", "label", "title", "name", "area", "place", "address"} | {
+    "status_note",
+    "summary",
+    "what",
+    "ask",
+    "reason",
+}
+"""Fields people read. The others hold codes, or the words of those who ask, mistakes included."""
+
+_NAMED_ACT = re.compile(
+    r"(?:legge|decreto|documento|deliber|determin|regolamento|circolare|nota|ordinanza|linee guida|accordo|protocollo"
+    r"|avviso|bando|statuto)",
     re.IGNORECASE,
 )
 _MARKUP_LEFT = re.compile(r"(?<!\*)\*(?!\*)|\*{3,}|_|<[a-zA-Z/]|\[[^\]]*\]\(")
 
 
-def check(library: Library) -> Iterator[Fault]:
-    """Every fault of the content as a whole, in the order of the shelves."""
-    yield from _links(library)
+def check(library: Library, today: date | None) -> Iterator[Fault]:
+    """Every fault of the content as a whole; without `today` only those that are faults on any day."""
+    yield from link_faults(library)
     for entry in library.entries.values():
-        yield from (("faq", entry.id, reason) for reason in _entry_faults(entry))
-    yield from _twins(library)
+        for faults in (_source_faults(entry), _contact_faults(entry, library), _phrasing_faults(entry)):
+            yield from (Fault("faq", entry.id, reason, field) for field, reason in faults)
+    yield from date_faults(library, today)
+    yield from duplicate_faults(library)
+    wording = Wording(library.forbidden.values())
+    for kind, shelf in library.shelves().items():
+        for document in shelf.values():
+            faults = _text_faults(document, wording)
+            yield from (Fault(kind, document.id, reason, field) for field, reason in faults)
 
 
-def _links(library: Library) -> Iterator[Fault]:
-    for entry in library.entries.values():
-        for related in entry.related:
-            if related not in library.entries or related == entry.id:
-                yield "faq", entry.id, say("checks.not_another_entry", field="related", slug=related)
-        if entry.contact and entry.contact not in library.organisations:
-            yield "faq", entry.id, say("checks.not_an_organisation", field="contact", slug=entry.contact)
-        if entry.course and entry.course not in library.courses:
-            yield "faq", entry.id, say("checks.not_a_course", field="course", slug=entry.course)
-    for course in library.courses.values():
-        if course.organisation not in library.organisations:
-            yield (
-                "courses",
-                course.id,
-                say("checks.not_an_organisation", field="organisation", slug=course.organisation),
-            )
-    for opportunity in library.opportunities.values():
-        if opportunity.contact and opportunity.contact not in library.organisations:
-            yield (
-                "opportunities",
-                opportunity.id,
-                say("checks.not_an_organisation", field="contact", slug=opportunity.contact),
-            )
-    for menu in library.menus.values():
-        for slug in menu.entries:
-            if slug not in library.entries:
-                yield "menus", menu.id, say("checks.not_an_entry", field="entries", slug=slug)
-    for skill in library.skills.values():
-        for sector in skill.sectors:
-            if sector not in library.sectors:
-                yield "skills", skill.id, say("checks.not_a_sector", field="sectors", slug=sector)
-
-
-def _entry_faults(entry: Entry) -> Iterator[str]:
-    if not entry.sources and entry.certainty != "to_verify" and entry.topic != "service":
-        yield say("checks.no_source")
-    if (entry.volatile or entry.certainty == "to_verify") and entry.contact is None:
-        yield say("checks.no_contact")
-    for text in (entry.question, entry.short, entry.details or ""):
-        if wrong := _WRONG_ACCENTS.search(text):
-            yield say("checks.accent", words=wrong.group(0))
+def _text_faults(document: Document, wording: Wording) -> Iterator[tuple[Field, str]]:
+    for field, text in _prose(document.model_dump(), ()):
+        for reason in wording.faults(text):
+            yield field, f"{dotted(field)}: {reason}"
         if text.count("**") % 2 or _MARKUP_LEFT.search(text):
-            yield say("checks.markup")
+            yield field, f"{dotted(field)}: {say('checks.markup')}"
 
 
-def _twins(library: Library) -> Iterator[Fault]:
-    seen: dict[str, str] = {}
-    for entry in library.entries.values():
-        for wording in entry.wordings:
-            key = fold(wording)
-            owner = seen.setdefault(key, entry.id)
-            if owner != entry.id:
-                yield "faq", entry.id, say("checks.twin", wording=wording, owner=owner)
+def _prose(fields: Mapping[str, object], place: Field) -> Iterator[tuple[Field, str]]:
+    for name, value in fields.items():
+        if isinstance(value, str) and name in PROSE:
+            yield (*place, name), value
+        elif isinstance(value, tuple):
+            for position, child in enumerate(value):
+                if isinstance(child, Mapping):
+                    yield from _prose(child, (*place, name, position))
+
+
+def _source_faults(entry: Entry) -> Iterator[tuple[Field, str]]:
+    if entry.certainty == "to_verify" or entry.topic == "service":
+        return
+    if not entry.sources:
+        yield (), say("checks.no_source")
+    elif not any(source.url or _NAMED_ACT.match(source.title) for source in entry.sources):
+        yield ("sources",), say("checks.source_nobody_finds")
+
+
+def _contact_faults(entry: Entry, library: Library) -> Iterator[tuple[Field, str]]:
+    opportunity = library.opportunities.get(entry.opportunity or "")
+    unsure = opportunity is not None and opportunity.status == "unknown"
+    if entry.contact is None and (entry.volatile or entry.certainty == "to_verify" or unsure):
+        yield ("contact",), say("checks.no_contact")
+
+
+def _phrasing_faults(entry: Entry) -> Iterator[tuple[Field, str]]:
+    if len(entry.phrasings) < PHRASINGS_MIN:
+        yield ("phrasings",), say("checks.few_phrasings", least=PHRASINGS_MIN, count=len(entry.phrasings))
+    for place, phrasing in enumerate(entry.phrasings):
+        if len(phrasing) > PHRASING_MAX:
+            yield ("phrasings", place), say("checks.long_phrasing", most=PHRASING_MAX, count=len(phrasing))

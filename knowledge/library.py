@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from knowledge.schema import (
@@ -11,6 +12,7 @@ from knowledge.schema import (
     Course,
     Document,
     Entry,
+    ForbiddenPhrase,
     Menu,
     Municipality,
     Opportunity,
@@ -35,6 +37,7 @@ class Library:
     skills: Mapping[str, Skill] = field(default_factory=dict)
     municipalities: Mapping[str, Municipality] = field(default_factory=dict)
     menus: Mapping[str, Menu] = field(default_factory=dict)
+    forbidden: Mapping[str, ForbiddenPhrase] = field(default_factory=dict)
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> Library:
@@ -54,6 +57,7 @@ class Library:
             skills=shelf(Skill),
             municipalities=shelf(Municipality),
             menus=shelf(Menu),
+            forbidden=shelf(ForbiddenPhrase),
         )
 
     @classmethod
@@ -72,7 +76,14 @@ class Library:
             "skills": self.skills,
             "municipalities": self.municipalities,
             "menus": self.menus,
+            "forbidden": self.forbidden,
         }
+
+    def open_opportunities(self, today: date) -> list[Opportunity]:
+        """Those known to be open on `today`, the first to close first and those without a last day at the end."""
+        known = (each for each in self.opportunities.values() if each.status == "open")
+        running = [each for each in known if each.has_begun(today) and not each.has_ended(today)]
+        return sorted(running, key=lambda each: (each.valid_to or date.max, each.title))
 
     def items(self) -> list[ContentItem]:
         """The content as rows for the store, in a stable order."""

@@ -2,83 +2,119 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledge.checks import check
 from knowledge.library import Library
-from knowledge.problems import Problem
-from knowledge.schema import KINDS, Document
+from knowledge.message_checks import message_faults
+from knowledge.problems import Problem, dotted
+from knowledge.records import Record, read_records
+from knowledge.schema import KINDS, Document, SchoolWords
+from knowledge.wording import Wording
 from store.errors import ContentError
 from store.texts import say
 
+MESSAGES = "messages"
+RECORDS: dict[str, type[Document]] = {**KINDS, "school_types": SchoolWords}
 
-def load_directory(directory: Path) -> Library:
-    """Parse and check every file of `directory`.
+
+def load_directory(directory: Path, today: date | None = None) -> Library:
+    """Parse and check every file of `directory`; with `today`, also refuse what that day makes false.
+
+    What only time makes false (a call past its last day) is for staff to put right when they check or load; without
+    `today` the same files are always good or always bad.
 
     Raises:
         ContentError: with the list of problems, each naming file, line and reason.
     """
-    documents: list[Document] = []
-    places: dict[tuple[str, str], Problem] = {}
-    problems: list[Problem] = []
-    for kind, model in KINDS.items():
-        for path in sorted((directory / kind).glob("*.yml")):
-            found, faults = _read(path, model)
-            problems += faults
-            for document, line in found:
-                place = Problem(path, line, document.id)
-                if (kind, document.id) in places:
-                    problems.append(place.because(say("checks.id_taken")))
-                places[kind, document.id] = place
-                documents.append(document)
-    if not documents and not problems:
-        problems.append(Problem(directory, 1, "").because(say("checks.empty_directory")))
-    library = Library.of(documents)
-    problems += [places[kind, slug].because(reason) for kind, slug, reason in check(library)]
+    problems = list(_strangers(directory))
+    records = _read_records(directory, problems)
+    if not records and not problems:
+        problems.append(Problem(directory, 1, "", say("checks.empty_directory")))
+    library = Library.of(document for document, _ in records.values())
+    for fault in check(library, today):
+        _, record = records[fault.kind, fault.slug]
+        problems.append(record.problem(fault.reason, fault.field))
+    problems += _message_problems(directory / MESSAGES, Wording(library.forbidden.values()))
     if problems:
         raise ContentError(problems=[str(problem) for problem in problems])
     return library
 
 
-def _read(path: Path, model: type[Document]) -> tuple[list[tuple[Document, int]], list[Problem]]:
-    """The records of one file, with the line where each begins; a file holds one record or a list of them."""
+def _read_records(directory: Path, problems: list[Problem]) -> dict[tuple[str, str], tuple[Document, Record]]:
+    """The documents by folder and id, each with the place it was read from; what cannot be one goes to `problems`."""
+    read: dict[tuple[str, str], tuple[Document, Record]] = {}
+    for kind, model in RECORDS.items():
+        for path in _files(directory / kind):
+            found, faults = read_records(path)
+            problems += faults
+            for record in found:
+                document = _document(record, model, problems)
+                if document is None:
+                    continue
+                if (kind, document.id) in read:
+                    problems.append(record.problem(say("checks.id_taken"), ("id",)))
+                else:
+                    read[kind, document.id] = document, record
+    return read
+
+
+def _message_problems(folder: Path, wording: Wording) -> Iterator[Problem]:
+    for path in _files(folder):
+        found, faults = read_records(path)
+        yield from faults
+        for record in found:
+            for field, reason in message_faults(record.values, wording):
+                yield record.problem(reason, field)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.yml") if not path.name.startswith("."))
+
+
+def _strangers(directory: Path) -> Iterator[Problem]:
+    """What nobody would read: other folders, other kinds of file, files in the wrong place."""
+    folders = (*RECORDS, MESSAGES)
+    for path in _visible(directory):
+        if path.is_dir() and path.name in folders:
+            for inner in _visible(path):
+                if inner.is_dir() or inner.suffix != ".yml":
+                    yield Problem(inner, 1, "", say("checks.not_yml"))
+        else:
+            yield Problem(path, 1, "", say("checks.not_a_folder", folders=", ".join(folders)))
+
+
+def _visible(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if not path.name.startswith("."))
+
+
+def _document(record: Record, model: type[Document], problems: list[Problem]) -> Document | None:
+    """The record as a document; None, its problems told, when it is not what `model` asks for."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
-        mark = getattr(fault, "problem_mark", None)
-        return [], [Problem(path, mark.line + 1 if mark else 1, "").because(say("checks.unreadable"))]
-    if root is None:
-        return [], [Problem(path, 1, "").because(say("checks.empty_file"))]
-    found: list[tuple[Document, int]] = []
-    problems: list[Problem] = []
-    for node in root.value if isinstance(root, yaml.SequenceNode) else [root]:
-        line = node.start_mark.line + 1
-        try:
-            raw = yaml.SafeLoader("").construct_document(node)
-        except (yaml.YAMLError, ValueError) as fault:
-            problems.append(Problem(path, line, "").because(say("checks.impossible_value", fault=fault)))
-            continue
-        try:
-            found.append((model.model_validate(raw), line))
-        except ValidationError as fault:
-            slug = str(raw.get("id", "")) if isinstance(raw, dict) else ""
-            problems += [
-                Problem(path, line, slug).because(f"{'.'.join(map(str, error['loc']))}: {_sentence(error)}")
-                for error in fault.errors()
-            ]
-    return found, problems
+        return model.model_validate(record.values)
+    except ValidationError as fault:
+        problems += [
+            record.problem(f"{dotted(error['loc'])}: {_sentence(error)}", error["loc"]) for error in fault.errors()
+        ]
+        return None
 
 
 def _sentence(error: ErrorDetails) -> str:
     """What is wrong with a field, in Italian; a check of ours brings its own sentence."""
-    values = error.get("ctx", {})
+    values = {name: _in_italian(value) for name, value in error.get("ctx", {}).items()}
     if error["type"] == "value_error":
         return str(values["error"])
     try:
         return say(f"errors.field.{error['type']}", **values)
     except KeyError:
         return say("errors.field.other")
+
+
+def _in_italian(value: object) -> object:
+    """Pydantic lists the values allowed as `'a', 'b' or 'c'`."""
+    return value.replace(" or ", say("checks.or")) if isinstance(value, str) else value

@@ -1,7 +1,6 @@
 """What a question is about, by the words that name it: subject and school type.
 
-These narrow the search ("al tecnico" never gets the hours of the liceo) and carry a talk on: "e al tecnico?"
-keeps the rest of the question before it.
+These narrow the search ("al tecnico" never gets the hours of the liceo) and carry a talk on.
 """
 
 from __future__ import annotations
@@ -61,31 +60,28 @@ class Mentions:
             anything=entry.topic in _OPEN_TOPICS,
         )
 
-    def contradicts(self, about: Mentions) -> bool:
-        """Whether an entry about `about` cannot be meant by a text that names this."""
-        other_school = bool(self.school_types and about.school_types and not self.school_types & about.school_types)
-        other_subject = bool(self.subjects and not about.anything and not self.subjects & about.subjects)
-        return other_school or other_subject
+    def names_another_school(self, about: Mentions) -> bool:
+        """Whether the text names a school type, and an entry about `about` is for others only."""
+        return bool(self.school_types and about.school_types and not self.school_types & about.school_types)
+
+    def names_another_subject(self, about: Mentions) -> bool:
+        """Whether the text names a subject, and an entry about `about` is not about it."""
+        return bool(self.subjects and not about.anything and not self.subjects & about.subjects)
 
     def narrows_to(self, about: Mentions) -> bool:
         """Whether the text names exactly the school type that the entry is about."""
         return bool(self.school_types) and self.school_types == about.school_types
 
 
-def carry_on(fragment: str, before: str) -> str:
-    """The whole question behind a fragment such as "e al tecnico?", given the question `before` it.
+def name_of(mentions: Mentions) -> str:
+    """Words that name exactly these subjects and school types: "pcto liceo"."""
+    subjects = (_SUBJECT_WORDS[name] for name in sorted(mentions.subjects))
+    return " ".join((*subjects, *(_SCHOOL_WORDS[kind] for kind in sorted(mentions.school_types))))
 
-    A new school type takes the place of the old one; a fragment without subject takes the old subject.
-    """
-    new, old = Mentions.in_text(fragment), Mentions.in_text(before)
-    folded, previous = fold(fragment), fold(before)
-    only_school = new.school_types and not new.subjects and len(folded.split()) <= 5
-    if only_school and old.subjects:
-        for kind in old.school_types:
-            previous = _SCHOOL_TYPES[kind].sub("", previous)
-        named = " ".join(_SCHOOL_WORDS[kind] for kind in sorted(new.school_types))
-        return f"{' '.join(previous.split())} {named}"
-    if not new.subjects and old.subjects:
-        subject = " ".join(_SUBJECT_WORDS[name] for name in sorted(old.subjects))
-        return f"{folded} {subject}"
-    return folded
+
+def drop_named(folded: str, *, subjects: bool = False, schools: bool = False) -> str:
+    """`folded` without the words that name subjects, or school types."""
+    patterns = (*(_SUBJECTS.values() if subjects else ()), *(_SCHOOL_TYPES.values() if schools else ()))
+    for pattern in patterns:
+        folded = pattern.sub("", folded)
+    return " ".join(folded.split())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from knowledge.dates import first_day
 from store.texts import say
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -22,8 +22,10 @@ LABEL_MAX = 40
 
 
 def _partial_date(value: str) -> str:
-    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
-        raise ValueError(say("checks.date"))
+    try:
+        first_day(value)
+    except ValueError:
+        raise ValueError(say("checks.date")) from None
     return value
 
 
@@ -45,7 +47,7 @@ class Source(BaseModel):
 
     title: str = Field(min_length=3)
     url: str | None = Field(default=None, pattern=r"^https?://\S+$")
-    published: PartialDate | None = None
+    published: PartialDate | None
 
 
 class Entry(Document):
@@ -66,6 +68,7 @@ class Entry(Document):
     topic: Topic
     school_type: SchoolType | None = None
     course: Slug | None = None
+    opportunity: Slug | None = None
     related: tuple[Slug, ...] = ()
     label: str | None = Field(default=None, max_length=LABEL_MAX)
 
@@ -99,11 +102,15 @@ class Course(Document):
 
 
 class Organisation(Document):
-    """Somebody to ask; `ask` completes the sentence "Chiedi a: …"."""
+    """Somebody to ask; `ask` completes the sentence "Chiedi a: …".
+
+    One that has `ended` is nobody's contact any more; one that is `planned` runs no course yet.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     kind: str
+    status: Literal["active", "ended", "planned"] = "active"
     place: str | None = None
     address: str | None = None
     website: str | None = None
@@ -114,17 +121,26 @@ class Organisation(Document):
 
 
 class Opportunity(Document):
-    """A grant, call or programme with a life span."""
+    """A grant, call or programme with a life span; `valid_from` and `valid_to` are its first and last day."""
 
     title: str
     kind: str
     audience: tuple[Audience, ...]
     status: Literal["open", "closed", "unknown"]
+    valid_from: date | None = None
     valid_to: date | None = None
     summary: str
     contact: Slug | None = None
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = Field(min_length=1)
     verified_on: date
+
+    def has_begun(self, today: date) -> bool:
+        """Whether its first day has come; one without a first day has always begun."""
+        return self.valid_from is None or self.valid_from <= today
+
+    def has_ended(self, today: date) -> bool:
+        """Whether it is closed, or its last day has passed."""
+        return self.status == "closed" or (self.valid_to is not None and self.valid_to < today)
 
 
 class Sector(Document):
@@ -158,6 +174,20 @@ class Menu(Document):
     entries: tuple[Slug, ...] = Field(min_length=1, max_length=6)
 
 
+class ForbiddenPhrase(Document):
+    """Words the texts of `content/` never use, and what to write in their place (`reason`)."""
+
+    phrases: tuple[str, ...] = Field(min_length=1)
+    reason: str
+
+
+class SchoolWords(Document):
+    """What people call a type of school; for Rasa's training, not for the library."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
 KINDS: dict[str, type[Document]] = {
     "faq": Entry,
     "courses": Course,
@@ -167,4 +197,5 @@ KINDS: dict[str, type[Document]] = {
     "skills": Skill,
     "municipalities": Municipality,
     "menus": Menu,
+    "forbidden": ForbiddenPhrase,
 }

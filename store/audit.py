@@ -6,7 +6,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.models import AuditEvent
 
-Action = Literal["need.submitted", "need.conflict", "key.created", "key.revoked", "needs.exported"]
+Action = Literal[
+    "need.submitted",
+    "need.conflict",
+    "key.created",
+    "key.revoked",
+    "needs.exported",
+    "unanswered.exported",
+    "unanswered.marked",
+    "feedback.exported",
+]
 
 
 def record(session: AsyncSession, actor: str, action: Action, subject: str, **details: Any) -> None:

@@ -33,6 +33,13 @@ class NeedNotFound(BussolaError):
     status = 404
 
 
+class UnansweredNotFound(BussolaError):
+    """No unanswered question has that id."""
+
+    code = "unanswered.not_found"
+    status = 404
+
+
 class SubmissionConflict(BussolaError):
     """The idempotency key was used before with other content; what came now is kept for staff."""
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import AsyncIterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from store.audit import record
-from store.clock import ROME, now
+from store.clock import ROME, midnight, now
 from store.errors import ContactsWithoutConsent, NeedNotFound, SubmissionConflict
 from store.folding import contains_words, fold
 from store.models import CodeCounter, Need, NeedConflict, NeedModality, NeedSkill, Status
@@ -199,14 +199,10 @@ def _conditions(wanted: NeedFilter) -> list[ColumnElement[bool]]:
     if wanted.text is not None:
         conditions.append(contains_words(Need.search_text, wanted.text))
     if wanted.created_from is not None:
-        conditions.append(Need.created_at >= _midnight(wanted.created_from))
+        conditions.append(Need.created_at >= midnight(wanted.created_from))
     if wanted.created_to is not None:
-        conditions.append(Need.created_at < _midnight(wanted.created_to + timedelta(days=1)))
+        conditions.append(Need.created_at < midnight(wanted.created_to + timedelta(days=1)))
     return conditions
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), ROME)
 
 
 async def _locked_counter(session: AsyncSession, year: int) -> CodeCounter:

@@ -18,6 +18,7 @@ ASIDE_INTENTS = frozenset(
         "insult",
         "offer_place",
         "check_status",
+        "reject_answer",
     }
 )
 SURE = 0.7

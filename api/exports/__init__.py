@@ -1,1 +1,1 @@
-"""Files of needs that open correctly in an Italian office: CSV and XLSX for people, JSON for programs."""
+"""Files that open correctly in an Italian office: CSV and XLSX for people, JSON for programs."""

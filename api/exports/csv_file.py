@@ -6,18 +6,20 @@ import io
 import unicodedata
 from collections.abc import AsyncIterator, Sequence
 from datetime import date, datetime
+from typing import TypeVar
 
-from api.exports.table import Cell, header, row
-from store.models import Need
+from api.exports.table import Cell, Table
+
+T = TypeVar("T")
 
 FORMULA_SIGNS = frozenset("=+-@\N{MINUS SIGN}")
 
 
-async def write_csv(needs: AsyncIterator[Need]) -> AsyncIterator[bytes]:
+async def write_csv(table: Table[T], items: AsyncIterator[T]) -> AsyncIterator[bytes]:
     """The file, a row at a time."""
-    yield codecs.BOM_UTF8 + _line(header())
-    async for need in needs:
-        yield _line(row(need))
+    yield codecs.BOM_UTF8 + _line(table.header())
+    async for item in items:
+        yield _line(table.row(item))
 
 
 def defused(text: str) -> str:

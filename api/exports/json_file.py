@@ -1,15 +1,17 @@
-"""JSON: one array of needs, each in the very shape that the API gives."""
+"""JSON: one array, each item in the very shape that the API gives."""
 
 from collections.abc import AsyncIterator
+from typing import TypeVar
 
-from api.schemas import NeedOut
-from store.models import Need
+from api.exports.table import Table
+
+T = TypeVar("T")
 
 
-async def write_json(needs: AsyncIterator[Need]) -> AsyncIterator[bytes]:
-    """The file, a need at a time."""
+async def write_json(table: Table[T], items: AsyncIterator[T]) -> AsyncIterator[bytes]:
+    """The file, an item at a time."""
     before = b"[\n"
-    async for need in needs:
-        yield before + NeedOut.model_validate(need).model_dump_json().encode()
+    async for item in items:
+        yield before + table.schema.model_validate(item).model_dump_json().encode()
         before = b",\n"
     yield b"[]\n" if before == b"[\n" else b"\n]\n"

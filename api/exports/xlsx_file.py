@@ -5,45 +5,46 @@ from collections.abc import AsyncIterator
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from api.exports.table import Cell, header, row
-from store.models import Need
+from api.exports.table import Cell, Table
 from store.texts import say
 
 CELL_MAX_CHARS = 32_767
 CHUNK_BYTES = 64 * 1024
 COLUMN_WIDTH = 22
 
+T = TypeVar("T")
 
-async def write_xlsx(needs: AsyncIterator[Need]) -> AsyncIterator[bytes]:
+
+async def write_xlsx(table: Table[T], items: AsyncIterator[T]) -> AsyncIterator[bytes]:
     """The file, built on disk a row at a time and then sent a piece at a time."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "export.xlsx"
-        await _build(path, needs)
+        await _build(path, table, items)
         with path.open("rb") as file:
             while chunk := file.read(CHUNK_BYTES):
                 yield chunk
 
 
-async def _build(path: Path, needs: AsyncIterator[Need]) -> None:
+async def _build(path: Path, table: Table[T], items: AsyncIterator[T]) -> None:
     book = Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
-    sheet = book.add_worksheet(say("exports.sheet"))
+    sheet = book.add_worksheet(table.sheet())
     title = book.add_format({"bold": True})
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     moment = book.add_format({"num_format": "dd/mm/yyyy hh:mm:ss"})
-    names = header()
+    names = table.header()
     sheet.set_column(0, len(names) - 1, COLUMN_WIDTH)
     sheet.freeze_panes(1, 0)
     for column, name in enumerate(names):
         sheet.write_string(0, column, name, title)
     number = 0
-    async for need in needs:
+    async for item in items:
         number += 1
-        for column, cell in enumerate(row(need)):
+        for column, cell in enumerate(table.row(item)):
             _write(sheet, number, column, cell, day, moment)
     # Closing compresses the whole file: off the loop, where it would hold up everyone else.
     await asyncio.to_thread(book.close)

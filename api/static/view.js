@@ -59,7 +59,9 @@ export class View {
     message.querySelector(".bubble").append(who === "own" ? text : renderMessage(text, this.#texts.newTab));
     const choices = message.querySelector(".choices");
     if (buttons.length) {
-      choices.append(...buttons.map((button) => this.#choice(button)));
+      choices.append(...buttons.filter(({ small }) => !small).map((button) => this.#choice(button)));
+      const row = buttons.filter(({ small }) => small).map((button) => this.#choice(button));
+      if (row.length) choices.append(smallRow(row));
     } else {
       choices?.remove();
     }
@@ -75,6 +77,13 @@ export class View {
     button.addEventListener("click", () => this.#onButton({ id, title }));
     return button;
   }
+}
+
+function smallRow(buttons) {
+  const row = document.createElement("div");
+  row.className = "small-choices";
+  row.append(...buttons);
+  return row;
 }
 
 function fromTemplate(id) {

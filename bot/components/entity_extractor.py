@@ -1,7 +1,9 @@
-"""Rasa's CRF entity extractor, with its trained taggers kept in the model."""
+"""Rasa's CRF entity extractor, told what our content knows, with its trained taggers kept in the model."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,22 +12,97 @@ from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import SPACY_DOCS, TOKENS_NAMES
 from rasa.nlu.extractors.crf_entity_extractor import CRFEntityExtractor, CRFToken
+from rasa.nlu.tokenizers.tokenizer import Token
+from rasa.nlu.utils.spacy_utils import SpacyModel
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from bot.components.counted import counted
+from bot.components.intent_classifier import NO_SLIP
+from bot.spelling import Spelling, count_words, is_italian
+
+RULER = "entity_ruler"
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True, model_from="SpacyNLP")
 class StoredCrfEntityExtractor(CRFEntityExtractor):
-    """The same extractor, but a start does not train it again.
+    """The same extractor, but it sees more of each word, and a start does not train it again.
+
+    It reads words with their slips mended and without the capitals of a message that is all in capitals; beside
+    each it sees what the content calls it (`known_skill` and so on), as a hint that the sentence may overrule.
 
     Rasa 3.6.21 stores the training data and fits the taggers anew at every load: most of a start. Here the
-    files that CRFsuite itself wrote are stored, one for each tag; they hold numbers only.
+    files that CRFsuite itself wrote are stored, one for each tag, and the words that slips are mended towards.
     """
+
+    function_dict = CRFEntityExtractor.function_dict | {
+        "prefix5": lambda token: token.text[:5].lower(),
+        "prefix2": lambda token: token.text[:3].lower(),
+        "suffix5": lambda token: token.text[-5:].lower(),
+        "suffix3": lambda token: token.text[-3:].lower(),
+        "suffix2": lambda token: token.text[-2:].lower(),
+    }
+    _spelling = Spelling({})
+    _nlp: Language | None = None
+
+    def train(self, training_data: TrainingData, model: SpacyModel) -> Resource:
+        """Fit on the examples and store the result."""
+        texts = (str(example.get(TEXT)).lower() for example in training_data.nlu_examples if example.get(TEXT))
+        names = [str(pattern["pattern"]) for pattern in model.model.get_pipe(RULER).patterns]
+        self._spelling = Spelling(count_words(careful=names, careless=texts, often=NO_SLIP))
+        self._nlp = model.model
+        return super().train(training_data)
+
+    def process(self, messages: list[Message], model: SpacyModel) -> list[Message]:
+        """Add to each message the entities found in it."""
+        self._nlp = model.model
+        return list(super().process(messages))
+
+    def extract_entities(self, message: Message) -> list[dict[str, Any]]:
+        """Return what the taggers find, and the counted people and trades that they leave out."""
+        found: list[dict[str, Any]] = super().extract_entities(message)
+        tokens = message.get(TOKENS_NAMES[TEXT]) or []
+        known = self._known(self._words(tokens))
+        intent = str((message.get(INTENT) or {}).get(INTENT_NAME_KEY))
+        more = counted(tokens, known, found, intent)
+        return found + [entity | {"value": message.get(TEXT)[entity["start"] : entity["end"]]} for entity in more]
+
+    def _words(self, tokens: Sequence[Token]) -> list[str]:
+        return [self._spelling.mend_word(token.text.lower()) for token in tokens]
+
+    def _convert_to_crf_tokens(self, message: Message) -> list[CRFToken]:
+        crf_tokens: list[CRFToken] = super()._convert_to_crf_tokens(message)
+        shouted = str(message.get(TEXT)).isupper()
+        words = self._words(message.get(TOKENS_NAMES[TEXT]))
+        hints = zip(_about(message, words), self._known(words), strict=True)
+        for token, word, (about, known) in zip(crf_tokens, words, hints, strict=True):
+            matched = dict.fromkeys((name for name, found in token.pattern.items() if found), 1.0)
+            token.pattern = matched | about | known
+            token.text = word if shouted else _with_capitals_of(token.text, word)
+        return crf_tokens
+
+    def _known(self, words: list[str]) -> list[dict[str, float]]:
+        """For each word, what the content calls it, and whether that begins there."""
+        assert self._nlp is not None
+        doc = self._nlp.get_pipe(RULER)(Doc(self._nlp.vocab, words=words))
+        return [
+            {f"known_{token.ent_type_}": 1.0, f"known_{token.ent_iob_}-{token.ent_type_}": 1.0}
+            if token.ent_type_
+            else {}
+            for token in doc
+        ]
 
     def persist(self, dataset: list[list[CRFToken]]) -> None:
         """Store the trained taggers; ``dataset``, which they were trained on, is not needed again."""
         with self._model_storage.write_to(self._resource) as directory:
             for tag, tagger in (self.entity_taggers or {}).items():
                 (directory / f"{tag}.crfsuite").write_bytes(Path(tagger.modelfile.name).read_bytes())
+            (directory / "words.json").write_text(json.dumps(self._spelling.counts), encoding="utf-8")
 
     @classmethod
     def load(
@@ -36,12 +113,42 @@ class StoredCrfEntityExtractor(CRFEntityExtractor):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> StoredCrfEntityExtractor:
-        """Read the stored taggers."""
-        with model_storage.read_from(resource) as directory:
-            taggers = {path.stem: _tagger(path) for path in sorted(directory.glob("*.crfsuite"))}
+        """Read the stored taggers; there are none where no example of the training had an entity."""
+        try:
+            with model_storage.read_from(resource) as directory:
+                taggers = {path.stem: _tagger(path) for path in sorted(directory.glob("*.crfsuite"))}
+                counts = json.loads((directory / "words.json").read_text(encoding="utf-8"))
+        except ValueError:
+            return cls(config, model_storage, resource)
         extractor = cls(config, model_storage, resource, taggers)
         extractor.crf_order = [tag for tag in extractor.crf_order if tag in taggers]
+        extractor._spelling = Spelling(counts)
         return extractor
+
+
+def _about(message: Message, words: list[str]) -> list[dict[str, float]]:
+    """For each word: the message's likely intents, its lemma, whether Italian has it, the name the spaCy base sees."""
+    intents = _intents(message)
+    doc = message.get(SPACY_DOCS[TEXT])
+    return [
+        intents
+        | {f"lemma_{token.lemma_.lower()}": 1.0, f"ner_{token.ent_type_}": 1.0, f"italian_{is_italian(word)}": 1.0}
+        for token, word in zip(doc, words, strict=True)
+    ]
+
+
+def _intents(message: Message) -> dict[str, float]:
+    """How likely each intent is: an example's own is certain."""
+    if isinstance(message.get(INTENT), str):
+        return {f"intent_{message.get(INTENT)}": 1.0}
+    ranking = message.get(INTENT_RANKING_KEY) or []
+    return {f"intent_{intent[INTENT_NAME_KEY]}": intent[PREDICTED_CONFIDENCE_KEY] for intent in ranking}
+
+
+def _with_capitals_of(typed: str, word: str) -> str:
+    if typed.isupper() and len(typed) > 1:
+        return word.upper()
+    return word.capitalize() if typed[:1].isupper() else word
 
 
 def _tagger(path: Path) -> sklearn_crfsuite.CRF:

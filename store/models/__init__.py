@@ -6,6 +6,7 @@ from store.models.base import Base, UtcDateTime
 from store.models.content import ContentRelease, ContentRow
 from store.models.delivery import IssuedButton, SeenUpdate
 from store.models.drafts import Draft, DraftStatus
+from store.models.feedback import REASON_MAX_CHARS, Feedback, Reason, Verdict
 from store.models.needs import (
     Channel,
     CodeCounter,
@@ -17,8 +18,16 @@ from store.models.needs import (
     NeedSkill,
     Status,
 )
+from store.models.unanswered import (
+    UNANSWERED_MAX_CHARS,
+    UnansweredKind,
+    UnansweredQuestion,
+    UnansweredStatus,
+)
 
 __all__ = [
+    "REASON_MAX_CHARS",
+    "UNANSWERED_MAX_CHARS",
     "ApiKey",
     "AuditEvent",
     "Base",
@@ -29,13 +38,19 @@ __all__ = [
     "Draft",
     "DraftStatus",
     "EducationLevel",
+    "Feedback",
     "IssuedButton",
     "Modality",
     "Need",
     "NeedConflict",
     "NeedModality",
     "NeedSkill",
+    "Reason",
     "SeenUpdate",
     "Status",
+    "UnansweredKind",
+    "UnansweredQuestion",
+    "UnansweredStatus",
     "UtcDateTime",
+    "Verdict",
 ]

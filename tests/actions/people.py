@@ -57,7 +57,10 @@ class Person:
 
     async def says(self, text: str, intent: str, confidence: float = 0.95, **entities: str) -> str:
         """A typed message that the classifier took for `intent`; the rules choose the capability."""
-        found = [{"entity": name, "value": value} for name, value in entities.items()]
+        found: list[dict[str, Any]] = [
+            {"entity": name, "value": value, "start": text.index(value), "end": text.index(value) + len(value)}
+            for name, value in entities.items()
+        ]
         return await self._turn(text, intent, confidence, found)
 
     async def presses(self, title: str) -> str:
@@ -67,10 +70,10 @@ class Person:
     async def sends(self, payload: str) -> str:
         """The payload of a button, of this reply or of an earlier one."""
         choice = yaml.safe_load(payload.removeprefix("/choose"))
-        found = [{"entity": name, "value": value} for name, value in choice.items()]
+        found: list[dict[str, Any]] = [{"entity": name, "value": value} for name, value in choice.items()]
         return await self._turn(payload, "choose", 1.0, found)
 
-    async def _turn(self, text: str, intent: str, confidence: float, entities: list[dict[str, str]]) -> str:
+    async def _turn(self, text: str, intent: str, confidence: float, entities: list[dict[str, Any]]) -> str:
         tracker = Tracker.from_dict(
             {
                 "sender_id": self.sender,

@@ -115,10 +115,43 @@ async def test_a_follow_up_is_read_in_the_light_of_the_question_before(person: P
 
 
 async def test_an_unsure_question_gets_choices_and_a_way_out(person: Person) -> None:
-    await person.says("registro azienda studenti", "nlu_fallback", 0.3)
+    await person.says("come mi iscrivo", "ask_question", 0.8)
     assert len(person.titles) >= 2
     assert person.titles[-1] == "Nessuna di queste"
     assert "altre parole" in await person.presses("Nessuna di queste")
+
+
+@pytest.mark.parametrize(("words", "entry"), [("la prima", 0), ("2", 1), ("l'ultima grazie", -1)])
+async def test_a_choice_may_be_made_in_words(person: Person, words: str, entry: int) -> None:
+    await person.says("come mi iscrivo", "ask_question", 0.8)
+    question = person.titles[:-1][entry]
+    said = await person.says(words, "give_detail", 0.4)
+    await person.says("come mi iscrivo", "ask_question", 0.8)
+    assert said == await person.presses(question)
+
+
+async def test_none_of_these_may_be_said_too(person: Person) -> None:
+    await person.says("come mi iscrivo", "ask_question", 0.8)
+    assert "altre parole" in await person.says("nessuna di queste", "deny", 0.9)
+
+
+async def test_a_bare_subject_gets_its_most_asked_questions(person: Person) -> None:
+    assert "mi chiedono spesso" in await person.says("pcto", "give_detail", 0.4)
+    assert len(person.titles) >= 3
+
+
+async def test_two_questions_get_two_answers(person: Person) -> None:
+    said = await person.says("quanto dura un its e quanto costa?", "ask_question")
+    assert said.count("verificato a") == 2
+
+
+async def test_a_question_put_right_is_answered_anew(person: Person) -> None:
+    await person.says("quante ore di pcto al liceo?", "ask_question")
+    assert "150" in await person.says("no, intendevo al tecnico", "correct_detail")
+
+
+async def test_a_correction_of_nothing_says_so(person: Person) -> None:
+    assert "niente in sospeso" in await person.says("no, intendevo lo stage", "correct_detail")
 
 
 async def test_what_it_does_not_know_it_says(person: Person) -> None:

@@ -12,7 +12,13 @@ ADDRESSES = [
     "/api/v1/needs/export?format=csv",
     "/api/v1/needs/export",
     "/api/v1/needs/FAB-2026-000001",
+    "/api/v1/unanswered",
+    "/api/v1/unanswered/export?format=csv",
+    "/api/v1/feedback",
+    "/api/v1/feedback/summary",
+    "/api/v1/feedback/export?format=csv",
 ]
+STAFF = ("/api/v1/needs", "/api/v1/unanswered", "/api/v1/feedback")
 
 
 def code(response: httpx.Response) -> str:
@@ -48,5 +54,21 @@ async def test_with_a_key_until_it_is_revoked(anonymous: httpx.AsyncClient, data
 async def test_every_documented_staff_address_is_in_this_test(anonymous: httpx.AsyncClient) -> None:
     documented = (await anonymous.get("/openapi.json")).json()["paths"]
     closed = {path for path, methods in documented.items() if any("security" in m for m in methods.values())}
-    assert closed == {"/api/v1/needs", "/api/v1/needs/export", "/api/v1/needs/{code}"}
-    assert closed == {path for path in documented if path.startswith("/api/v1/needs")}
+    assert closed == {
+        "/api/v1/needs",
+        "/api/v1/needs/export",
+        "/api/v1/needs/{code}",
+        "/api/v1/unanswered",
+        "/api/v1/unanswered/export",
+        "/api/v1/unanswered/{id}",
+        "/api/v1/feedback",
+        "/api/v1/feedback/summary",
+        "/api/v1/feedback/export",
+    }
+    assert closed == {path for path in documented if path.startswith(STAFF)}
+
+
+@pytest.mark.parametrize("key", [{}, {"X-API-Key": "bus_unknown"}])
+async def test_nothing_is_marked_without_a_key(anonymous: httpx.AsyncClient, key: dict[str, str]) -> None:
+    response = await anonymous.patch("/api/v1/unanswered/1", headers=key, json={"status": "ignored"})
+    assert response.status_code == 401

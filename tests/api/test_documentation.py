@@ -12,6 +12,12 @@ async def test_every_address_is_documented(anonymous: httpx.AsyncClient) -> None
         "/api/v1/needs",
         "/api/v1/needs/export",
         "/api/v1/needs/{code}",
+        "/api/v1/unanswered",
+        "/api/v1/unanswered/export",
+        "/api/v1/unanswered/{id}",
+        "/api/v1/feedback",
+        "/api/v1/feedback/summary",
+        "/api/v1/feedback/export",
     }
 
 

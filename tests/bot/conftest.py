@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from bussola import training
+from bussola.project import RUN_RASA, WITHOUT_TENSORFLOW
+
 ROOT = Path(__file__).parents[2]
 RASA_SIDE = Path(__file__).with_name("rasa_side")
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
@@ -44,7 +47,7 @@ class Parser:
 
     def __init__(self, workspace: Path, model: Path) -> None:
         self._process = subprocess.Popen(
-            [RASA_PYTHON, RASA_SIDE / "parse_lines.py", model],
+            [RASA_PYTHON, *WITHOUT_TENSORFLOW, "bot.parse", model],
             cwd=workspace,
             env=rasa_environment(),
             stdin=subprocess.PIPE,
@@ -78,7 +81,7 @@ class Parser:
 
 def train(workspace: Path, name: str) -> Path:
     """Train the language understanding from nothing; the model's path."""
-    succeed(run_in_rasa("-m", "rasa", "train", "nlu", "--out", "models", "--fixed-model-name", name, cwd=workspace))
+    succeed(run_in_rasa(*RUN_RASA, "train", "nlu", "--out", "models", "--fixed-model-name", name, cwd=workspace))
     return workspace / "models" / f"{name}.tar.gz"
 
 
@@ -86,17 +89,13 @@ def make_workspace(folder: Path) -> Path:
     """A Rasa project with our configuration, data and content, and an output folder of its own."""
     for name in ("bot", "content", "data", "config.yml"):
         (folder / name).symlink_to(ROOT / name)
-    succeed(run_in_rasa("-m", "bot.spacy_it.assemble", cwd=folder))
+    succeed(run_in_rasa(*WITHOUT_TENSORFLOW, "bot.spacy_it.assemble", cwd=folder))
     return folder
 
 
 @pytest.fixture(scope="session")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_workspace(tmp_path_factory.mktemp("rasa"))
-
-
-@pytest.fixture(scope="session")
-def parser(workspace: Path) -> Iterator[Parser]:
-    running = Parser(workspace, train(workspace, "first"))
+def parser() -> Iterator[Parser]:
+    """The model that `bussola train` makes of the files as they are."""
+    running = Parser(ROOT, training.train())
     yield running
     running.close()

@@ -1,23 +1,21 @@
 """Phrases and their intents, as they stand in Rasa's files."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
+from bussola.evaluation.examples import read_examples
+from bussola.evaluation.heldout import OLDER, read_utterances
+from bussola.project import ROOT
 
-ROOT = Path(__file__).parents[2]
-ANNOTATION = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
+__all__ = ["OLDER", "ROOT", "examples", "heldout"]
 
 
 def examples(path: Path) -> Iterator[tuple[str, str]]:
     """The intent and the bare text of each example of a file."""
-    for item in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-        if "intent" in item:
-            for line in item["examples"].splitlines():
-                yield item["intent"], ANNOTATION.sub(r"\1", line.removeprefix("- ").strip())
+    return ((example.intent, example.text) for example in read_examples(path))
 
 
-def heldout() -> list[tuple[str, str]]:
-    """Every phrase that is kept out of training, with its intent."""
-    return [pair for path in sorted((ROOT / "tests" / "nlu" / "heldout").glob("*.yml")) for pair in examples(path)]
+def heldout(variety: str | None = None) -> list[tuple[str, str]]:
+    """Every phrase that is kept out of training (of one variety, where it is named), with its intent."""
+    kept = [each for each in read_utterances() if variety in (None, each.variety)]
+    return [(utterance.example.intent, utterance.example.text) for utterance in kept]

@@ -1,10 +1,9 @@
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
 from tests.bot.conftest import Parser, make_workspace, train
-from tests.bot.heldout import heldout
+from tests.bot.heldout import OLDER, heldout
 
 MACRO_F1_FLOOR = 0.95
 
@@ -29,9 +28,11 @@ def f1_by_intent(guesses: list[tuple[str, str | None, str]]) -> dict[str, float]
     }
 
 
-def test_held_out_phrases_are_understood(guesses: list[tuple[str, str | None, str]]) -> None:
-    scores = f1_by_intent(guesses)
-    mistakes = [guess for guess in guesses if guess[0] != guess[1]]
+def test_the_oldest_held_out_phrases_are_understood(guesses: list[tuple[str, str | None, str]]) -> None:
+    """The others, harder and by way of writing, are scored in `tests/run/test_evaluation.py`."""
+    oldest = {text for _, text in heldout(OLDER)}
+    scores = f1_by_intent([guess for guess in guesses if guess[2] in oldest])
+    mistakes = [guess for guess in guesses if guess[0] != guess[1] and guess[2] in oldest]
     assert sum(scores.values()) / len(scores) >= MACRO_F1_FLOOR, mistakes
 
 
@@ -71,14 +72,18 @@ def test_a_message_without_words_has_no_intent(parser: Parser, wordless: str) ->
 
 
 def test_an_unsure_classifier_names_the_nearest_intents(parser: Parser) -> None:
-    parsed = parser.parse("zxcv plm okn")
-    assert parsed["intent"]["name"] == "nlu_fallback"
-    assert len(parsed["intent_ranking"]) == 6
+    readings = [parser.parse(text) for _, text in heldout()]
+    unsure = [reading for reading in readings if reading["intent"]["name"] == "nlu_fallback"]
+    assert 0 < len(unsure) < 0.06 * len(readings)
+    assert {len(reading["intent_ranking"]) for reading in unsure} == {6}
 
 
-def test_the_same_data_gives_the_same_model(
-    parser: Parser, tmp_path_factory: pytest.TempPathFactory, workspace: Path
-) -> None:
+def test_a_call_for_help_counts_however_unsure_the_classifier_is(parser: Parser) -> None:
+    parsed = parser.parse("boh forse mi taglio le braccia o forse vado al cinema")
+    assert parsed["intent"]["name"] == "distress"
+
+
+def test_the_same_data_gives_the_same_model(parser: Parser, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = make_workspace(tmp_path_factory.mktemp("again"))
     again = Parser(elsewhere, train(elsewhere, "again"))
     texts = [text for _, text in heldout()[::10]]

@@ -7,6 +7,10 @@ OPENING = (
     "Ci servono due saldatori tig e uno che programmi i plc, prima dell'estate"
 )
 
+SPOKEN_EMAIL = "prova punto esempio chiocciola ditta punto it"
+SPOKEN_VAT_NUMBER = "zero uno due tre quattro cinque sei sette otto nove zero"
+SPOKEN_CODE = "fab trattino duemilaventisei trattino zero uno due"
+
 
 def test_one_opening_message_gives_many_facts(parser: Parser) -> None:
     found = parser.entities(OPENING)
@@ -34,6 +38,15 @@ def test_how_many_people_work_there_is_told_from_how_many_are_sought(parser: Par
         ("partita IVA IT01234567890", "vat_number", "IT01234567890"),
         ("a che punto è FAB-2026-000123?", "submission_code", "FAB-2026-000123"),
         ("fab 2026 000123", "submission_code", "fab 2026 000123"),
+        ("la mail è prova punto esempio chiocciola ditta punto it grazie", "email", SPOKEN_EMAIL),
+        ("zero tre sei due uno due tre quattro cinque sei", "phone", "zero tre sei due uno due tre quattro cinque sei"),
+        ("partita iva zero uno due tre quattro cinque sei sette otto nove zero", "vat_number", SPOKEN_VAT_NUMBER),
+        ("fab trattino duemilaventisei trattino zero uno due", "submission_code", SPOKEN_CODE),
+        ("ospiteremmo uno studente in stage", "quantity", "uno"),
+        ("ci servono due salldatori", "skill", "salldatori"),
+        ("dov'è il Polo dell'innovazione?", "organisation", "Polo dell'innovazione"),
+        ("come mi iscrivo all'ITS Rosario Messina", "organisation", "ITS Rosario Messina"),
+        ("orari del centro per l impiego", "organisation", "centro per l impiego"),
         ("siamo a Cantu'", "municipality", "Cantu'"),
         ("SEDE A BOVISIO MASCIAGO", "municipality", "BOVISIO MASCIAGO"),
         ("cornate d’adda", "municipality", "cornate d’adda"),
@@ -65,6 +78,15 @@ def test_inside_an_address_there_is_only_the_address(parser: Parser) -> None:
 
 def test_the_longest_reading_of_a_skill_holds(parser: Parser) -> None:
     assert parser.entities("Due programmatori java e un sistemista")["skill"] == ["programmatori java", "sistemista"]
+
+
+def test_a_school_is_not_every_school(parser: Parser) -> None:
+    assert "organisation" not in parser.entities("la scuola paga il pcto?")
+
+
+def test_a_trade_is_meant_where_a_company_seeks_it(parser: Parser) -> None:
+    assert "skill" not in parser.entities("mi consigli un bar dove mangiare?")
+    assert "sector" not in parser.entities("mi consigli un bar dove mangiare?")
 
 
 def test_a_capital_at_the_beginning_does_not_make_a_name(parser: Parser) -> None:

@@ -16,7 +16,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return found
 
 
-SEREGNO = [["Seregno", "municipality", "seregno"]]
+WELDERS, SEREGNO = ["saldatori", "skill", "welding"], ["Seregno", "municipality", "seregno"]
 
 
 def test_it_is_assembled_again_only_when_the_content_changes(report: dict[str, Any]) -> None:
@@ -29,18 +29,35 @@ def test_missing_content_means_no_entities(report: dict[str, Any]) -> None:
     assert report["found_without_content"] == []
 
 
-def test_municipalities_are_recognised_on_a_blank_and_on_a_trained_base(report: dict[str, Any]) -> None:
-    assert report["found_on_blank"] == SEREGNO
-    assert report["found_on_trained"] == SEREGNO
+def test_words_of_the_content_are_recognised_on_a_blank_base(report: dict[str, Any]) -> None:
+    assert report["found_on_blank"] == [WELDERS, SEREGNO]
 
 
-def test_a_trained_base_keeps_what_it_has_learned(report: dict[str, Any]) -> None:
-    assert report["exit_on_trained"] == 0
-    assert report["tags_on_trained"] == ["VERB", "ADP", "PROPN"]
-    assert report["record_on_trained"]["base"] == "tagger"
+@pytest.mark.parametrize("kind", ["folder", "wheel"])
+def test_a_trained_base_keeps_what_it_has_learned(report: dict[str, Any], kind: str) -> None:
+    on_trained = report[kind]
+    assert on_trained["exit"] == 0
+    assert on_trained["tags"] == ["PROPN", "PROPN", "VERB", "NOUN", "ADP", "PROPN"]
+    assert on_trained["lemmas"] == ["Prova", "Esempio", "cercare", "saldatore", "a", "Seregno"]
+    # Its own names stand beside the words of the content, which hold where both see one.
+    assert on_trained["found"] == [["Prova Esempio", "PER", ""], WELDERS, SEREGNO]
+
+
+def test_the_record_tells_the_base_in_use(report: dict[str, Any]) -> None:
+    parts = ["tagger", "trainable_lemmatizer", "ner"]
+    assert report["folder"]["record"] == {"base": "trained", "parts": parts}
+    assert report["wheel"]["record"]["parts"] == parts
+    assert report["wheel"]["record"]["base"].endswith("it_prova_sm-1.0.0-py3-none-any.whl")
 
 
 def test_an_unknown_base_is_refused_in_one_line(tmp_path: Path) -> None:
     finished = run_in_rasa("-m", "bot.spacy_it.assemble", cwd=tmp_path, BUSSOLA_SPACY_MODEL="no_such_model")
     assert finished.returncode == 1
     assert finished.stderr == "There is no spaCy model 'no_such_model': check BUSSOLA_SPACY_MODEL\n"
+
+
+def test_a_wheel_without_a_model_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "broken.whl").write_bytes(b"not a zip archive")
+    finished = run_in_rasa("-m", "bot.spacy_it.assemble", cwd=tmp_path, BUSSOLA_SPACY_MODEL="broken.whl")
+    assert finished.returncode == 1
+    assert finished.stderr == "There is no spaCy model 'broken.whl': check BUSSOLA_SPACY_MODEL\n"

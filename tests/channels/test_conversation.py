@@ -226,6 +226,13 @@ async def test_issued_buttons_are_in_the_database(
     assert issued.payload == DOORS[0]["payload"]
 
 
+async def test_small_buttons_stay_small(conversation: Conversation, rasa: FakeRasa) -> None:
+    small = {"title": "👍 Utile", "payload": '/choose{"what": "x"}', "small": True}
+    rasa.reply = lambda _: [{"text": "Due anni.", "buttons": [*DOORS, small]}]
+    [message] = await conversation.say(ANNA, "quanto dura?")
+    assert [button.small for button in message.buttons] == [False, False, True]
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(st.characters(exclude_categories=())))
 async def test_any_text_gets_an_answer(conversation: Conversation, typed: str) -> None:

@@ -11,11 +11,15 @@ import pytest
 import typer
 import yaml
 from fastapi.routing import APIRoute
+from pydantic import BaseModel
 from sqlalchemy import select, text
 
 from api.app import create_app
 from api.chat import chat_router
-from api.exports.table import header
+from api.exports.feedback_table import FEEDBACK
+from api.exports.needs_table import NEEDS
+from api.exports.unanswered_table import UNANSWERED
+from api.feedback_schemas import EntryVerdictsOut, FeedbackOut, UnansweredOut
 from api.schemas import NeedDetailOut
 from bussola.cli import app as command_line
 from bussola.project import ROOT
@@ -109,13 +113,22 @@ def test_every_address() -> None:
     assert named - {"parameter", "---"} == parameters
 
 
-def test_every_field_of_a_need() -> None:
-    for field in NeedDetailOut.model_fields:
+@pytest.mark.parametrize("shape", [NeedDetailOut, UnansweredOut, FeedbackOut, EntryVerdictsOut])
+def test_every_field_of_what_the_staff_api_gives(shape: type[BaseModel]) -> None:
+    for field in shape.model_fields:
         assert f"`{field}`" in read("docs/api.md")
 
 
-def test_every_column_of_an_export() -> None:
-    assert [cells[0] for cells in rows("docs/guida-ufficio.md", "Che cosa vuol dire ogni colonna")[2:]] == header()
+@pytest.mark.parametrize(
+    ("section", "header"),
+    [
+        ("Che cosa vuol dire ogni colonna", NEEDS.header()),
+        ("Le colonne delle domande", UNANSWERED.header()),
+        ("Le colonne dei giudizi", FEEDBACK.header()),
+    ],
+)
+def test_every_column_of_an_export(section: str, header: list[str]) -> None:
+    assert [cells[0] for cells in rows("docs/guida-ufficio.md", section)[2:]] == header
 
 
 def test_every_intent_with_its_action() -> None:

@@ -1,12 +1,18 @@
 """A content folder with one or two records of each kind, right in every way until a test spoils it."""
 
+from datetime import date
 from pathlib import Path
+
+import pytest
+
+from knowledge.loader import load_directory
+from store.errors import ContentError
 
 FILES = {
     "faq/ore.yml": """\
 - id: ore
   question: Quante ore di prova servono?
-  phrasings: [quante ore devo fare]
+  phrasings: [quante ore devo fare, ore minime, tempo di prova, quanto dura la prova]
   short: Servono **novanta** ore perché lo dice il regolamento di prova.
   details: Qual è il registro giusto lo dice la scuola.
   sources:
@@ -23,10 +29,11 @@ FILES = {
 
 - id: costo
   question: Quanto costa il corso di prova?
-  phrasings: [il corso si paga]
+  phrasings: [il corso si paga, prezzo del corso, retta, bisogna pagare qualcosa]
   short: Il corso di prova è gratuito.
   sources:
     - title: Bando di prova
+      published: null
   verified_on: 2026-11-23
   certainty: probable
   volatile: true
@@ -41,11 +48,12 @@ name: Corso di saldatura
 organisation: scuola
 area: Meccanica
 status: planned
-status_note: Previsto per il 2027.
+status_note: A novembre 2026 era previsto per il 2027.
 as_of: 2026-11
 summary: Insegna a saldare.
 sources:
   - title: Bando di prova
+    published: 2026-11
 verified_on: 2026-11-23
 """,
     "organisations/scuola.yml": """\
@@ -65,6 +73,9 @@ status: open
 valid_to: 2026-12-31
 summary: Aiuta le imprese.
 contact: scuola
+sources:
+  - title: Bando di prova
+    published: null
 verified_on: 2026-11-23
 """,
     "sectors/settori.yml": """\
@@ -79,6 +90,18 @@ verified_on: 2026-11-23
 """,
     "menus/menu.yml": """\
 - {id: pcto, entries: [ore, costo]}
+""",
+    "forbidden/frasi.yml": """\
+- {id: please, phrases: [si prega di, la S.V.], reason: dite che cosa fare}
+- {id: promises, phrases: [garantito], reason: non si promette}
+""",
+    "school_types/tipi.yml": """\
+- {id: liceo, name: Liceo, aliases: [licei]}
+""",
+    "messages/dialogue.yml": """\
+help: "Scrivi la domanda con parole tue."
+topic:
+  pcto: "Sulla scuola-lavoro mi chiedono {count} cose:"
 """,
 }
 
@@ -99,3 +122,17 @@ def spoil(folder: Path, name: str, old: str, new: str) -> Path:
     assert text.count(old) == 1, f"«{old}» stands {text.count(old)} times in {name}"
     path.write_text(text.replace(old, new), encoding="utf-8")
     return path
+
+
+def problems_of(folder: Path, today: date | None = None) -> list[str]:
+    """What the loader has against `folder`, which it must refuse."""
+    with pytest.raises(ContentError) as refusal:
+        load_directory(folder, today)
+    return refusal.value.problems
+
+
+def assert_refused_at(path: Path, line: int, reason: str, today: date | None = None) -> None:
+    """The content around `path` is refused, with `reason` said once, at `line` of that file."""
+    problems = [problem for problem in problems_of(path.parents[1], today) if reason in problem]
+    assert len(problems) == 1
+    assert problems[0].startswith((f"{path}:{line}: ", f"{path}:{line} ("))

@@ -17,6 +17,7 @@ PARAMS = {
     "max_chars": 80,
     "method": "DELETE",
     "count": 1,
+    "number": 12,
     "problems": "faq.yml, riga 3: manca la fonte.",
 }
 

@@ -32,6 +32,26 @@ def test_a_turn_by_button(page: Page, rasa: ScriptedRasa) -> None:
     assert rasa.words_heard == ['/choose{"what": "door", "value": "student"}']
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_small_buttons_share_a_row_of_their_own_also_after_a_refresh(
+    page: Page, rasa: ScriptedRasa, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    pair = [{"title": title, "payload": "/choose", "small": True} for title in ("👍 Utile", "👎 Non utile")]
+    rasa.replies["ore"] = [{"text": "Novanta.", "buttons": [{"title": "Come?", "payload": "/choose"}, *pair]}]
+    say(page, "ore")
+    for _ in range(2):
+        boxes = [page.get_by_role("button", name=name).bounding_box() for name in ("Come?", "👍 Utile", "👎 Non utile")]
+        other, up, down = (box for box in boxes if box is not None)
+        assert up["y"] == down["y"] and up["x"] + up["width"] <= down["x"]
+        assert other["y"] + other["height"] <= up["y"]
+        assert up["height"] >= 44
+        assert down["x"] + down["width"] <= width
+        page.reload()
+    page.get_by_role("button", name="👎 Non utile").click()
+    assert own_messages(page)[-1] == "Tu: 👎 Non utile"
+
+
 def test_an_answer_comes_into_view_from_its_start(page: Page, rasa: ScriptedRasa) -> None:
     page.emulate_media(reduced_motion="no-preference")
     page.set_viewport_size({"width": 390, "height": 640})

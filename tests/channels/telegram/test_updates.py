@@ -107,6 +107,18 @@ async def test_markup_is_shown_as_telegram_can(telegram: FakeTelegram, rasa: Fak
     assert message.html == "Almeno <b>90 ore</b> &lt;qui&gt;.\n<i>Fonte: legge 145/2018</i>"
 
 
+async def test_small_buttons_share_a_row_under_the_others(
+    telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser
+) -> None:
+    buttons = [{"title": title, "payload": "/choose"} for title in ("Uno", "Due")]
+    pair = [{"title": title, "payload": "/choose", "small": True} for title in ("👍 Utile", "👎 Non utile")]
+    rasa.reply = lambda _: [{"text": "Due anni.", "buttons": [*buttons, *pair]}]
+    anna.sends("quanto dura?")
+    [message] = await telegram.wait_messages(anna.chat_id, 1)
+    titles = [[button.title for button in row] for row in message.rows]
+    assert titles == [["Uno"], ["Due"], ["👍 Utile", "👎 Non utile"]]
+
+
 async def test_buttons_are_in_a_column_and_say_what_they_stand_for(
     telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser
 ) -> None:

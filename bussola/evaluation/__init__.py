@@ -1,0 +1,1 @@
+"""How well messages are understood and questions answered, measured on sentences kept out of training."""

@@ -1,0 +1,35 @@
+"""Questions that got no answer: words without personal data, counted, and nobody's."""
+
+from datetime import datetime
+from typing import Literal, get_args
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.clock import now
+from store.models.base import Base, one_of
+
+UnansweredKind = Literal["unknown", "rejected_choices", "out_of_scope"]
+UnansweredStatus = Literal["open", "answered", "ignored"]
+UNANSWERED_MAX_CHARS = 300
+
+
+class UnansweredQuestion(Base):
+    """One question, however many times it was asked; `folded` is how two askings are found to be the same."""
+
+    __tablename__ = "unanswered_questions"
+    __table_args__ = (
+        one_of("kind", get_args(UnansweredKind)),
+        one_of("status", get_args(UnansweredStatus)),
+        CheckConstraint(f"length(text) <= {UNANSWERED_MAX_CHARS}", name="text"),
+        UniqueConstraint("kind", "folded"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    status: Mapped[str] = mapped_column(default="open", index=True)
+    text: Mapped[str]
+    folded: Mapped[str]
+    count: Mapped[int] = mapped_column(default=1)
+    first_seen: Mapped[datetime] = mapped_column(default=now)
+    last_seen: Mapped[datetime] = mapped_column(default=now, index=True)

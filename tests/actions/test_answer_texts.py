@@ -1,0 +1,105 @@
+"""Truth comes from `content/`: no answer in the code or the domain, a source and a date under each one."""
+
+import ast
+import re
+from datetime import date
+
+import pytest
+import yaml
+
+from actions.replies import entry_text, is_distress
+from bussola.project import ROOT
+from knowledge.italian import words
+from knowledge.library import Library
+from knowledge.loader import load_directory
+
+ITALIAN = frozenset(
+    [
+        "il",
+        "lo",
+        "la",
+        "i",
+        "gli",
+        "le",
+        "un",
+        "una",
+        "di",
+        "del",
+        "della",
+        "che",
+        "non",
+        "per",
+        "con",
+        "sono",
+        "è",
+        "ha",
+        "questo",
+        "quando",
+        "dove",
+        "se",
+        "ma",
+    ]
+)
+TELLING = 3
+"""Words of Italian grammar that make a text a sentence; patterns that recognise words are no sentences."""
+PATTERN = re.compile(r"\\|\||\(\?")
+
+LIBRARY = load_directory(ROOT / "content")
+
+
+def sentences(text: str) -> bool:
+    return not PATTERN.search(text) and sum(word in ITALIAN for word in words(text)) >= TELLING
+
+
+def italian_texts(source: str) -> list[str]:
+    """The Italian sentences among the strings of a module; docstrings tell people nothing."""
+    tree = ast.parse(source)
+    documentation = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in documentation
+        and sentences(node.value)
+    ]
+
+
+def test_an_answer_in_the_code_would_be_seen() -> None:
+    assert italian_texts(
+        '"""La nota del modulo non è per la gente."""\nx = "Le ore di PCTO al liceo sono 90 per il triennio"'
+    )
+
+
+@pytest.mark.parametrize("room", ["actions", "api", "bot", "bussola", "channels", "knowledge", "store"])
+def test_no_room_holds_an_answer(room: str) -> None:
+    found = {
+        str(path.relative_to(ROOT)): texts
+        for path in (ROOT / room).rglob("*.py")
+        if (texts := italian_texts(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}
+
+
+def test_the_domain_says_nothing() -> None:
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    assert not domain.get("responses")
+
+
+@pytest.mark.parametrize("slug", [entry.id for entry in LIBRARY.entries.values() if not is_distress(entry)])
+def test_an_answer_carries_its_source_and_its_date(slug: str) -> None:
+    library: Library = LIBRARY
+    entry = library.entries[slug]
+    last = entry_text(entry, library, date(2026, 11, 24)).splitlines()[-1]
+    assert f"verificato a novembre {entry.verified_on.year}_" in last
+    if entry.sources:
+        assert entry.sources[0].title.replace("_", " ") in last
+        assert last.startswith("_Fonte: ")
+    else:
+        assert last.startswith("_Nessuna fonte pubblicata trovata")

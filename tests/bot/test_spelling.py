@@ -1,0 +1,32 @@
+import pytest
+
+from bot.spelling import Spelling, count_words
+
+SPELLING = Spelling(
+    count_words(
+        careful=["lo stage senza rimborso", "università"], careless=["un tirocinio", "saldocarp saldocarp", "tirocnio"]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("stage sneza rimbroso", "stage senza rimborso"),
+        ("tirocinnio", "tirocinio"),
+        ("un tirocnio", "un tirocinio"),
+        ("universitta", "università"),
+        ("universita", "universita"),
+        ("mensa", "mensa"),
+        ("sta", "sta"),
+        ("rimborso2 c++", "rimborso2 c++"),
+        ("zxcvbn", "zxcvbn"),
+    ],
+)
+def test_only_what_is_no_word_becomes_a_word_of_ours(typed: str, mended: str) -> None:
+    assert SPELLING.mend(typed) == mended
+
+
+def test_what_careless_texts_repeat_is_a_word() -> None:
+    assert "saldocarp" not in SPELLING.counts
+    assert count_words(careful=(), careless=["saldocarp saldocarp"], often=2)["saldocarp"] == 2
