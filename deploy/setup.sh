@@ -1,6 +1,6 @@
 #!/bin/sh
 # Prepares what every other command needs: uv, the two Python environments of the lock file, the packages of the
-# web pages; with the argument `for-tests`, the browser as well.
+# web pages; with the argument `for-tests`, the browser and a trained spaCy package as well.
 # Whatever is already in place is left alone, so that the second time costs nothing and needs no network.
 set -eu
 cd "$(dirname "$0")/.."
@@ -104,7 +104,19 @@ with sync_playwright() as playwright: print(playwright.chromium.executable_path)
         die "Per le prove serve Chromium e non riesco a scaricarlo: installalo (per esempio con «sudo apt install chromium») e ripeti il comando"
 }
 
+# The trained spaCy package that tests build on: beside Rasa's environment, not in it.
+install_trained_base() {
+    inputs=$(cksum < deploy/trained-base.txt)
+    if is_current "$tools/trained-base" "$inputs"; then return; fi
+    [ -n "${uv:-}" ] || find_uv
+    say "Scarico il modello spaCy delle prove"
+    rm -rf "$tools/trained-base"
+    "$uv" pip install --quiet --python .venv-rasa/bin/python --target "$tools/trained-base" --no-deps \
+        --requirements deploy/trained-base.txt || die "Non riesco a scaricare il modello spaCy delle prove. $retry"
+    mark_current "$tools/trained-base" "$inputs"
+}
+
 sync_environment .venv service_python
 sync_environment .venv-rasa rasa_python --only-group rasa
 install_browser_packages
-if [ "${1:-}" = for-tests ]; then install_browser; fi
+if [ "${1:-}" = for-tests ]; then install_browser && install_trained_base; fi
