@@ -35,18 +35,21 @@ class Signals:
         letters = self._letters.fit_transform(documents)
         self._letter_columns = csc_matrix(letters)
         terms = _beside(letters, self._words.fit_transform(documents))
-        self._topics = TruncatedSVD(max(1, min(TOPICS, len(documents) - 1)), n_iter=2, random_state=0)
-        self._document_topics = normalize(self._topics.fit_transform(terms))
+        topics = TruncatedSVD(max(1, min(TOPICS, len(documents) - 1)), n_iter=2, random_state=0)
+        self._document_topics = normalize(topics.fit_transform(terms))
+        self._term_topics = np.ascontiguousarray(topics.components_.T)
 
     def measure(self, question: str) -> Scores:
         """One row an entry; columns: meaning, meaning as wordings vary, letters, topics. Each up to 1."""
         letters = self._letters.transform([question])
-        topics = self._topics.transform(_beside(letters, self._words.transform([question])))
+        terms = _beside(letters, self._words.transform([question]))
+        # A question has few terms: only their rows are touched.
+        topics = terms.data @ self._term_topics[terms.indices]
         return np.column_stack(
             [
                 *self._meaning.measure(question),
                 self._letter_columns[:, letters.indices] @ letters.data,
-                self._document_topics @ normalize(topics)[0],
+                self._document_topics @ normalize([topics])[0],
             ]
         )
 
