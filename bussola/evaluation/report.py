@@ -209,7 +209,7 @@ def _cross_validation(report: CrossValidation) -> Iterator[str]:
     yield "## Cross-validation"
     yield ""
     yield f"On the {report.examples} examples of `data/nlu`, {report.folds} folds with the same share of each intent:"
-    yield "mean and standard deviation over the folds. Training data seek out the border between intents, so they are harder"
+    yield "mean and standard deviation over the folds. Training data seek out the borders of intents: they are harder"
     yield "than a day's messages; the held-out sentences, by fewer hands, are easier. The truth lies between."
     yield ""
     yield from _table(
