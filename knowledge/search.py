@@ -76,12 +76,13 @@ class Search:
         return last[1]
 
     def _likelihoods(self, question: str) -> NDArray[np.float64]:
-        if not self._entries or not self._plain(question):
+        plain, named = self._plain(question), Mentions.in_text(question)
+        if not self._entries or not plain:
             return np.zeros(0)
-        weighed = np.append(self.measures(question) @ WEIGHTS, NONE_OF_THEM)
-        if (owner := self._owners.get(self._plain(question))) is not None:
+        weighed = np.append(self._measures(plain, named) @ WEIGHTS, NONE_OF_THEM)
+        if (owner := self._owners.get(plain)) is not None:
             weighed[owner] += STAFF_WORDS
-        other_school = [Mentions.in_text(question).names_another_school(about) for about in self._topics]
+        other_school = [named.names_another_school(about) for about in self._topics]
         weighed[:-1][np.array(other_school)[self._topic_of]] = -np.inf
         odds = np.exp(weighed - weighed.max())
         likely: NDArray[np.float64] = odds / odds.sum()
@@ -89,9 +90,11 @@ class Search:
 
     def measures(self, question: str) -> NDArray[np.float64]:
         """What the weights are for: a row for each entry."""
-        named = Mentions.in_text(question)
+        return self._measures(self._plain(question), Mentions.in_text(question))
+
+    def _measures(self, plain: str, named: Mentions) -> NDArray[np.float64]:
         mentions = [(named.names_another_subject(about), named.narrows_to(about)) for about in self._topics]
-        return np.column_stack([self._signals.measure(self._plain(question)), np.array(mentions)[self._topic_of]])
+        return np.column_stack([self._signals.measure(plain), np.array(mentions)[self._topic_of]])
 
     def _plain(self, text: str) -> str:
         """Chat spelling written out, slips mended, one word for each thing."""
