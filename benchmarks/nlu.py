@@ -27,7 +27,7 @@ import yaml
 from bussola.evaluation.examples import Example, read_examples, read_other_blocks, write_examples
 from bussola.evaluation.machine import describe_machine
 from bussola.evaluation.scores import macro_f1_estimate, share_estimate
-from bussola.project import RASA_PACKAGES, RASA_PYTHON, ROOT, WITHOUT_TENSORFLOW, rasa_environment
+from bussola.project import RASA_PACKAGES, RASA_PYTHON, ROOT, TRIMMED, rasa_environment
 from bussola.training import rasa_python
 
 RASA_DEFAULT = RASA_PACKAGES / "rasa" / "engine" / "recipes" / "config_files" / "default_config.yml"
@@ -62,7 +62,7 @@ class Measure:
 
 def main() -> None:
     chosen = _arguments()
-    assembled = rasa_python("spacy", *WITHOUT_TENSORFLOW, "bot.spacy_it.assemble")
+    assembled = rasa_python("spacy", *TRIMMED, "bot.spacy_it.assemble")
     if assembled.code != 0:
         sys.exit(assembled.output)
     test = [example for path in _nlu_files(chosen.test) for example in read_examples(path)]
@@ -85,9 +85,7 @@ def pipelines() -> tuple[Pipeline, Pipeline]:
         component["name"].rpartition(".")[0] for component in own["pipeline"] if "." in component["name"]
     )
     return (
-        Pipeline(
-            "ours", {key: own[key] for key in own.keys() - {"policies"}}, WITHOUT_TENSORFLOW, (*rasa, *components)
-        ),
+        Pipeline("ours", {key: own[key] for key in own.keys() - {"policies"}}, TRIMMED, (*rasa, *components)),
         Pipeline("theirs", {key: default[key] for key in default.keys() - {"policies"}}, ("-m",), rasa),
     )
 

@@ -10,7 +10,10 @@ from typing import Any
 
 import yaml
 
-SPELLING: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("chat_spelling.yml").read_text(encoding="utf-8"))
+# The loader written in C: safe as well, and each process that starts waits for it.
+SPELLING: dict[str, Any] = yaml.load(
+    Path(__file__).with_name("chat_spelling.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
+)
 WORDS: dict[str, str] = SPELLING["words"]
 TRUNCATED = frozenset(SPELLING["truncated"])
 ACUTE = frozenset(SPELLING["acute"])

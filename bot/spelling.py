@@ -79,6 +79,8 @@ def count_words(careful: Iterable[str], careless: Iterable[str] = (), *, often: 
 
 def without_accents(text: str) -> str:
     """The text with its letters bare of accents."""
+    if text.isascii():
+        return text
     return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
 
 
@@ -87,7 +89,12 @@ def is_italian(word: str) -> bool:
     return without_accents(word) in _italian()
 
 
+def common_words() -> list[str]:
+    """Some 120,000 Italian words in lower case, as a general dictionary writes them."""
+    return list(SpellChecker(language="it").word_frequency.dictionary)
+
+
 @cache
 def _italian() -> frozenset[str]:
-    """Some 120,000 Italian words, without accents."""
-    return frozenset(without_accents(word) for word in SpellChecker(language="it").word_frequency.dictionary)
+    """The common words without accents."""
+    return frozenset(map(without_accents, common_words()))

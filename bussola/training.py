@@ -13,7 +13,7 @@ from bussola.project import (
     ROOT,
     RUN_RASA,
     SPACY_RECORD,
-    WITHOUT_TENSORFLOW,
+    TRIMMED,
     die_with_parent,
     log_dir,
     rasa_environment,
@@ -31,7 +31,7 @@ def train() -> Path:
     Raises:
         Refusal: Rasa refused the files; the sentence names the log and ends with its last lines.
     """
-    _step("spacy", *WITHOUT_TENSORFLOW, "bot.spacy_it.assemble")
+    _step("spacy", *TRIMMED, "bot.spacy_it.assemble")
     model = current_model()
     if model.exists():
         tell("cli.train.unchanged")

@@ -65,7 +65,10 @@ class Search:
     def find(self, question: str, limit: int = 5) -> list[Hit]:
         """The likeliest entries for `question`, likeliest first; none for an empty index or question."""
         likely = self.likelihoods(question)
-        best = np.argsort(-likely, kind="stable")[:limit]
+        # Only the best few need sorting; with equals among them the earlier entry comes first.
+        least = np.partition(likely, -limit)[-limit] if limit < len(likely) else 0.0
+        among = np.flatnonzero(likely >= least)
+        best = among[np.argsort(-likely[among], kind="stable")][:limit]
         return [Hit(self._entries[i], float(likely[i])) for i in best]
 
     def likelihoods(self, question: str) -> NDArray[np.float64]:

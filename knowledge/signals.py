@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_matrix, csr_matrix, hstack
+from scipy.sparse import csr_matrix, hstack
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
@@ -32,23 +32,23 @@ class Signals:
         self._meaning = _Meaning(wordings)
         self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32)
         self._words = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True, dtype=np.float32)
-        letters = self._letters.fit_transform(documents)
-        self._letter_columns = csc_matrix(letters)
-        terms = _beside(letters, self._words.fit_transform(documents))
+        letters, words = self._letters.fit_transform(documents), self._words.fit_transform(documents)
+        self._entries_of_letters = csr_matrix(letters.T)
         topics = TruncatedSVD(max(1, min(TOPICS, len(documents) - 1)), n_iter=2, random_state=0)
-        self._document_topics = normalize(topics.fit_transform(terms))
-        self._term_topics = np.ascontiguousarray(topics.components_.T)
+        self._document_topics = normalize(topics.fit_transform(hstack([letters, words], format="csr")))
+        self._letter_topics, self._word_topics = np.split(
+            np.ascontiguousarray(topics.components_.T), [letters.shape[1]]
+        )
 
     def measure(self, question: str) -> Scores:
         """One row an entry; columns: meaning, meaning as wordings vary, letters, topics. Each up to 1."""
-        letters = self._letters.transform([question])
-        terms = _beside(letters, self._words.transform([question]))
+        letters, words = self._letters.transform([question]), self._words.transform([question])
         # A question has few terms: only their rows are touched.
-        topics = terms.data @ self._term_topics[terms.indices]
+        topics = letters.data @ self._letter_topics[letters.indices] + words.data @ self._word_topics[words.indices]
         return np.column_stack(
             [
                 *self._meaning.measure(question),
-                self._letter_columns[:, letters.indices] @ letters.data,
+                (letters @ self._entries_of_letters).toarray()[0],
                 self._document_topics @ normalize([topics])[0],
             ]
         )
@@ -83,7 +83,3 @@ def _damping(deviations: Vectors) -> Vectors:
     even = np.trace(spread) / len(spread) + 1e-6
     inverse = np.linalg.inv(spread + SHRINKAGE * even * np.eye(len(spread)))
     return np.linalg.cholesky(inverse).astype(np.float32)
-
-
-def _beside(letters: csr_matrix, words: csr_matrix) -> csr_matrix:
-    return hstack([letters, words], format="csr")

@@ -15,6 +15,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import SPACY_DOCS, TOKENS_NAMES
 from rasa.nlu.extractors.crf_entity_extractor import CRFEntityExtractor, CRFToken
 from rasa.nlu.tokenizers.tokenizer import Token
+from rasa.nlu.utils.bilou_utils import tag_without_prefix
 from rasa.nlu.utils.spacy_utils import SpacyModel
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -49,6 +50,8 @@ class StoredCrfEntityExtractor(CRFEntityExtractor):
     }
     _spelling = Spelling({})
     _nlp: Language | None = None
+    # A message's words are asked for twice.
+    _last_known: tuple[list[str], list[dict[str, float]]] = ([], [])
 
     def train(self, training_data: TrainingData, model: SpacyModel) -> Resource:
         """Fit on the examples and store the result."""
@@ -86,16 +89,29 @@ class StoredCrfEntityExtractor(CRFEntityExtractor):
             token.text = word if shouted else _with_capitals_of(token.text, word)
         return crf_tokens
 
+    def _most_likely_tag(self, predictions: list[dict[str, float]]) -> tuple[list[str], list[float]]:
+        """As Rasa's, in a tenth of the time: the confidence in an entity is that of all its B-, I-, L- and U-tags."""
+        tags = [max(token, key=token.__getitem__) for token in predictions]
+        names = {tag: tag_without_prefix(tag) for token in predictions[:1] for tag in token}
+        confidences = [
+            sum(confidence for other, confidence in token.items() if names[other] == names[tag])
+            for tag, token in zip(tags, predictions, strict=True)
+        ]
+        return tags, confidences
+
     def _known(self, words: list[str]) -> list[dict[str, float]]:
         """For each word, what the content calls it, and whether that begins there."""
         assert self._nlp is not None
-        doc = self._nlp.get_pipe(RULER)(Doc(self._nlp.vocab, words=words))
-        return [
-            {f"known_{token.ent_type_}": 1.0, f"known_{token.ent_iob_}-{token.ent_type_}": 1.0}
-            if token.ent_type_
-            else {}
-            for token in doc
-        ]
+        if words != self._last_known[0]:
+            doc = self._nlp.get_pipe(RULER)(Doc(self._nlp.vocab, words=words))
+            hints = [
+                {f"known_{token.ent_type_}": 1.0, f"known_{token.ent_iob_}-{token.ent_type_}": 1.0}
+                if token.ent_type_
+                else {}
+                for token in doc
+            ]
+            self._last_known = words, hints
+        return self._last_known[1]
 
     def persist(self, dataset: list[list[CRFToken]]) -> None:
         """Store the trained taggers; ``dataset``, which they were trained on, is not needed again."""

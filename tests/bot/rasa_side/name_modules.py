@@ -1,4 +1,4 @@
-"""Runs in Rasa's environment: imports what a start imports and prints which modules are there, as JSON."""
+"""Runs in Rasa's environment: imports what a start imports and prints which modules were read from a file, as JSON."""
 
 import json
 import sys
@@ -10,7 +10,8 @@ for name in (
     "spacy",
     "bot.components.entity_extractor",
     "bot.components.entity_overlaps",
+    "bot.components.fallback",
     "bot.components.intent_classifier",
 ):
     import_module(name)
-print(json.dumps([name for name, module in sys.modules.items() if module is not None]))
+print(json.dumps([name for name, module in sys.modules.items() if getattr(module, "__file__", None)]))
