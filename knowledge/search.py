@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from bot.normalizer import normalize
 from bot.spelling import Spelling, count_words
@@ -28,6 +28,9 @@ NONE_OF_THEM = 11.5
 """What "no entry answers this" weighs against them."""
 STAFF_WORDS = 10.0
 """What it adds that a question is asked just as staff wrote it: they add a wording, and it is understood."""
+
+_THREADS = ThreadpoolController()
+"""One is used: on matrices as small as ours threads only wait for each other, several times as long as they work."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,7 @@ class Search:
             self._owners = {text: row for row, texts in enumerate(wordings) for text in texts}
             # The question counts twice: it is how staff themselves put it.
             documents = [" ".join((asked[0], *asked, told)) for asked, told in zip(wordings, answers, strict=True)]
-            # On small matrices threads only wait for each other: with the machine busy, six times as long.
-            with threadpool_limits(limits=1):
+            with _THREADS.limit(limits=1):
                 self._signals = Signals(wordings, documents)
 
     def find(self, question: str, limit: int = 5) -> list[Hit]:
@@ -97,7 +99,8 @@ class Search:
 
     def _measures(self, plain: str, named: Mentions) -> NDArray[np.float64]:
         mentions = [(named.names_another_subject(about), named.narrows_to(about)) for about in self._topics]
-        return np.column_stack([self._signals.measure(plain), np.array(mentions)[self._topic_of]])
+        with _THREADS.limit(limits=1):
+            return np.column_stack([self._signals.measure(plain), np.array(mentions)[self._topic_of]])
 
     def _plain(self, text: str) -> str:
         """Chat spelling written out, slips mended, one word for each thing."""

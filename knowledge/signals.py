@@ -48,8 +48,8 @@ class Signals:
         return np.column_stack(
             [
                 *self._meaning.measure(question),
-                (letters @ self._entries_of_letters).toarray()[0],
-                self._document_topics @ normalize([topics])[0],
+                letters.data @ self._entries_of_letters[letters.indices],
+                self._document_topics @ _unit(topics),
             ]
         )
 
@@ -66,8 +66,12 @@ class _Meaning:
 
     def measure(self, question: str) -> tuple[Scores, Scores]:
         """The two cosines with each entry."""
-        vector = embed([question])
-        return self._means @ vector[0], self._damped_means @ normalize(vector @ self._damping)[0]
+        [vector] = embed([question])
+        return self._means @ vector, self._damped_means @ _unit(vector @ self._damping)
+
+
+def _unit(vector: Vectors) -> Vectors:
+    return vector / (np.linalg.norm(vector) or 1)
 
 
 def _means(vectors: Vectors, owners: NDArray[np.intp]) -> Vectors:

@@ -49,9 +49,10 @@ def assemble(base: str, content: Path, target: Path) -> bool:
     inputs = _fingerprint(base, content)
     if _record(target).get("inputs") == inputs:
         return False
-    nlp = load_base(base, unpacked=target.with_name("base"))
-    learned = [name for name, _ in nlp.pipeline]
     patterns = read_patterns(content)
+    words = {word for pattern in patterns for word in str(pattern["pattern"]).lower().split()}
+    nlp = load_base(base, target.with_name("base"), words)
+    learned = [name for name, _ in nlp.pipeline]
     _add_entity_patterns(nlp, patterns)
     _write(nlp, target, {"base": base, "parts": learned, "inputs": inputs, "patterns": len(patterns)})
     return True

@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import zipfile
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,9 +49,10 @@ def base_version(base: str) -> str:
         raise BaseNotFound(base) from error
 
 
-def load_base(base: str, unpacked: Path) -> Language:
+def load_base(base: str, unpacked: Path, words: Iterable[str] = ()) -> Language:
     """Load the base with all it has learned but the parser, which Rasa switches off.
 
+    BLANK has the lemmas of common Italian words and of the lower-case `words`.
     A wheel is unpacked into the folder `unpacked`: nothing is installed. Raises BaseNotFound if a wheel holds no
     spaCy model.
     """
@@ -60,16 +62,16 @@ def load_base(base: str, unpacked: Path) -> Language:
         nlp = spacy.blank("it")
         nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
         nlp.initialize()
-        _keep_common_lemmas(nlp)
+        _keep_lemmas(nlp, [*common_words(), *words])
         return nlp
     return spacy.load(_unpack(Path(base), unpacked) if base.endswith(WHEEL) else base, exclude=["parser"])
 
 
-def _keep_common_lemmas(nlp: Language) -> None:
+def _keep_lemmas(nlp: Language, words: Iterable[str]) -> None:
     """Three of four forms in the table are ones that hardly anybody writes; all took 80 MB of memory."""
     lookups = nlp.get_pipe("lemmatizer").lookups
     lemmas = lookups.remove_table(LEMMAS)
-    lookups.add_table(LEMMAS, {form: lemmas[form] for form in common_words() if form in lemmas})
+    lookups.add_table(LEMMAS, {form: lemmas[form] for form in words if form in lemmas})
 
 
 def _unpack(wheel: Path, folder: Path) -> Path:

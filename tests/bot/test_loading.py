@@ -30,6 +30,13 @@ def test_the_spacy_pipeline_is_read_once(report: dict[str, Any]) -> None:
     assert report["mended"]["spacy"] == 1
 
 
+def test_no_command_line_is_asked_about_a_spacy_pipeline(report: dict[str, Any]) -> None:
+    released, mended = report["released"]["about"], report["mended"]["about"]
+    assert released["for_spacy"] == mended["for_spacy"] != ""
+    assert released["by_command_line"]
+    assert not mended["by_command_line"]
+
+
 def test_trackers_are_written_ahead(report: dict[str, Any]) -> None:
     assert report["released"]["disk"] == {"journal_mode": "delete", "synchronous": FULL}
     assert report["mended"]["disk"] == {"journal_mode": "wal", "synchronous": NORMAL}

@@ -33,6 +33,12 @@ def test_words_of_the_content_are_recognised_on_a_blank_base(report: dict[str, A
     assert report["found_on_blank"] == [WELDERS, SEREGNO]
 
 
+def test_the_small_table_of_a_blank_base_has_the_lemmas_of_usual_words(report: dict[str, Any]) -> None:
+    assert report["lemmas_on_blank"]["ours"] == report["lemmas_on_blank"]["whole"]
+    assert "saldatore" in report["lemmas_on_blank"]["ours"]
+    assert report["share_of_table"] < 0.3
+
+
 @pytest.mark.parametrize("kind", ["folder", "wheel"])
 def test_a_trained_base_keeps_what_it_has_learned(report: dict[str, Any], kind: str) -> None:
     on_trained = report[kind]

@@ -96,6 +96,17 @@ def test_a_question_without_words_finds_nothing(knowledge: Knowledge, question: 
     assert find_answer(knowledge.search, question).kind == "nothing"
 
 
+@pytest.mark.parametrize("limit", [1, 3, 10_000])
+def test_the_hits_are_the_first_of_all_in_order(knowledge: Knowledge, limit: int) -> None:
+    entries = list(knowledge.library.entries.values())
+    for asked in HELD_OUT[::5]:
+        likely = knowledge.search.likelihoods(asked["question"])
+        in_order = sorted(range(len(likely)), key=lambda row: -likely[row])
+        hits = knowledge.search.find(asked["question"], limit)
+        assert [hit.score for hit in hits] == [likely[row] for row in in_order[:limit]]
+        assert len({hit.entry.id for hit in hits}) == min(limit, len(entries))
+
+
 def test_an_empty_index_finds_nothing() -> None:
     assert Search([]).find("quanto costa un its?") == []
 

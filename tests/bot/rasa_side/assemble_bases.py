@@ -6,6 +6,7 @@ from pathlib import Path
 
 import spacy
 from spacy.cli.package import package
+from spacy.language import Language
 from spacy.training import Example
 
 from bot.spacy_it.assemble import assemble, main
@@ -19,6 +20,22 @@ TARGET = Path("var/spacy/it")
 
 def found() -> list[list[str]]:
     return [[entity.text, entity.label_, entity.ent_id_] for entity in spacy.load(TARGET)(SENTENCE).ents]
+
+
+def lemmas(nlp: Language) -> list[str]:
+    return [token.lemma_ for token in nlp(SENTENCE)]
+
+
+def whole_table() -> Language:
+    """Italian with every lemma that there is."""
+    nlp = spacy.blank("it")
+    nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
+    nlp.initialize()
+    return nlp
+
+
+def size_of_table(nlp: Language) -> int:
+    return len(nlp.get_pipe("lemmatizer").lookups.get_table("lemma_lookup"))
 
 
 def train_a_base(folder: str) -> None:
@@ -47,6 +64,9 @@ report["found_without_content"] = found()
 report["content_appeared"] = assemble("blank:it", Path("content"), TARGET)
 report["unchanged"] = assemble("blank:it", Path("content"), TARGET)
 report["found_on_blank"] = found()
+blank, whole = spacy.load(TARGET), whole_table()
+report["lemmas_on_blank"] = {"ours": lemmas(blank), "whole": lemmas(whole)}
+report["share_of_table"] = size_of_table(blank) / size_of_table(whole)
 
 train_a_base("trained")
 for kind, base in (("folder", "trained"), ("wheel", build_wheel("trained"))):

@@ -44,6 +44,12 @@ def reads_of_a_pipeline(folder: str) -> int:
     return load.call_count
 
 
+def about_a_pipeline(folder: str) -> dict[str, Any]:
+    """What Rasa asks of a pipeline, and whether spaCy's command line is what answers."""
+    about = spacy.info(folder)
+    return {"for_spacy": about["spacy_version"], "by_command_line": spacy.info.__module__ == "spacy.cli.info"}
+
+
 def tracker_settings() -> dict[str, Any]:
     """How a tracker store on a new SQLite file writes to the disk."""
     store = SQLTrackerStore(Domain.empty(), host=f"sqlite:///{tempfile.mkdtemp()}/rasa.db")
@@ -55,8 +61,9 @@ def tracker_settings() -> dict[str, Any]:
 folder = tempfile.mkdtemp()
 spacy.blank("it").to_disk(folder)
 released = {"crf": fits_at_load(CRFEntityExtractor), "spacy": reads_of_a_pipeline(folder), "disk": tracker_settings()}
+released["about"] = about_a_pipeline(folder)
 from bot.components.entity_extractor import StoredCrfEntityExtractor  # noqa: E402 - importing it applies the mends
 
 mended = {"crf": fits_at_load(StoredCrfEntityExtractor), "spacy": reads_of_a_pipeline(folder)}
-mended["disk"] = tracker_settings()
+mended["disk"], mended["about"] = tracker_settings(), about_a_pipeline(folder)
 json.dump({"released": released, "mended": mended}, sys.stdout)
