@@ -64,7 +64,7 @@ class _Meaning:
         self._damping = _damping(embedded - self._means[owners])
         self._damped_means = _means(normalize(embedded @ self._damping), owners)
 
-    def measure(self, question: str) -> tuple[Scores, Scores]:
+    def measure(self, question: str) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
         """The two cosines with each entry."""
         [vector] = embed([question])
         return self._means @ vector, self._damped_means @ _unit(vector @ self._damping)

@@ -38,8 +38,8 @@ def compare_intents(self: SentenceIntentClassifier, text: str) -> list[dict[str,
     return ours
 
 
-StoredCrfEntityExtractor._most_likely_tag = compare_tags
-SentenceIntentClassifier._rank = compare_intents
+StoredCrfEntityExtractor._most_likely_tag = compare_tags  # type: ignore[method-assign]
+SentenceIntentClassifier._rank = compare_intents  # type: ignore[method-assign]
 agent = Agent.load(sys.argv[1])
 loop = asyncio.new_event_loop()
 for message in json.load(sys.stdin):
