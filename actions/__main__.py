@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import logging
 from functools import partial
 from typing import Any
@@ -21,6 +22,9 @@ from knowledge.keeper import KnowledgeKeeper
 from store.database import Database
 from store.settings import settings
 
+SECRET_HEADER = "X-Bussola-Secret"
+HEALTH = "/health"
+
 log = logging.getLogger(__name__)
 
 
@@ -33,9 +37,20 @@ def build() -> Any:
         executor.register_action(capability)
     app = create_app(executor, cors_origins=[])
     app.error_handler = _Discreet()
+    app.register_middleware(_refuse_strangers, "request")
     app.register_listener(partial(_warm_up, desk), "before_server_start")
     app.register_listener(partial(_close, database), "after_server_stop")
     return app
+
+
+async def _refuse_strangers(request: Request) -> HTTPResponse | None:
+    """Only Rasa knows the secret; whether we live is anybody's to ask."""
+    if request.path == HEALTH:
+        return None
+    shown = request.headers.get(SECRET_HEADER, "")
+    if hmac.compare_digest(shown.encode(), settings().actions_secret().encode()):
+        return None
+    return json_response({"error": "Unauthorized"}, status=401)
 
 
 async def _warm_up(desk: Desk, *_: object) -> None:

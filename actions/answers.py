@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.buttons import door_buttons, topic_buttons
 from actions.capability import Capability
 from actions.desk import Reply, Turn
+from actions.find_places import looks_for_places, show_places
 from actions.messages import Message
 from actions.replies import QUESTION, answer, entry_reply
 from knowledge.follow_ups import what_was_meant
@@ -21,7 +22,9 @@ class Answer(Capability):
     answers_asides = True
 
     async def respond(self, turn: Turn) -> Reply:
-        """One entry, up to three choices, or "non lo so"."""
+        """One entry, up to three choices, or "non lo so"; to who looks for a place, the places there are."""
+        if looks_for_places(turn):
+            return await show_places(self.desk, turn)
         return answer(turn)
 
 

@@ -10,7 +10,8 @@ from actions.doors import CompanyDoor, Help, MainMenu, NothingOpen, StudentDoor,
 from actions.people import Distress, TalkToPerson
 from actions.reject_answer import RejectAnswer
 from actions.report_need import OfferPlace, ReportNeed
-from actions.small_talk import BotChallenge, Goodbye, Insult, Status, Thank
+from actions.small_talk import BotChallenge, Goodbye, Insult, Thank
+from actions.status import Status
 
 _ALL: tuple[type[Capability], ...] = (
     Answer,

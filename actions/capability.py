@@ -16,10 +16,17 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.choice_in_words import pressed_in_words
 from actions.desk import Desk, Reply, Turn
 from actions.feedback import forget_comment, hear_comment, with_verdict_buttons, without_comment
-from actions.form_turns import continue_form, open_form, recent_receipt
+from actions.form_turns import continue_form, open_form
 from actions.messages import Button, Message
-from actions.replies import offered
+from actions.my_data import hear_privacy
+from actions.news import hear_unsubscribe
+from actions.pending import no_longer_pending
+from actions.receipts import recent_receipt, said_before
+from actions.replies import is_surely_distress, offered
+from actions.submissions import hear_about_submission
 from actions.unanswered import forget_asked, note_unanswered, remember_asked
+from actions.wish_granting import grant
+from actions.wishes import explicit_wish
 from store.errors import DatabaseUnavailable
 from store.texts import say
 
@@ -72,8 +79,20 @@ class Capability(Action, ABC):  # type: ignore[misc]
         return [SlotSet(name, value) for name, value in reply.memory.items()]
 
     async def _reply(self, turn: Turn) -> Reply:
-        if self.interrupts:
-            return forget_comment(forget_asked(await self.respond(turn)))
+        if self.interrupts and not await self._is_mistaken(turn):
+            return forget_comment(forget_asked(no_longer_pending(turn, await self.respond(turn))))
+        for hear in (said_before, hear_privacy, hear_about_submission, hear_unsubscribe):
+            if reply := await hear(self.desk, turn):
+                return forget_comment(forget_asked(reply))
+        return no_longer_pending(turn, await self._talk(turn))
+
+    async def _is_mistaken(self, turn: Turn) -> bool:
+        """Whether what would come before everything is a plain wish, or likelier an answer of an open form."""
+        if explicit_wish(turn.text):
+            return True
+        return not is_surely_distress(turn) and await open_form(self.desk, turn.person) is not None
+
+    async def _talk(self, turn: Turn) -> Reply:
         draft = await open_form(self.desk, turn.person)
         if draft is not None:
             return without_comment(turn, forget_asked(await continue_form(self.desk, draft, turn, self)))
@@ -86,7 +105,8 @@ class Capability(Action, ABC):  # type: ignore[misc]
 
     async def _outside_forms(self, turn: Turn) -> Reply:
         chosen = offered(turn.choice, turn) if turn.choice else None
-        return chosen or await recent_receipt(self.desk, turn) or await self.respond(turn)
+        said = chosen or await recent_receipt(self.desk, turn) or await grant(self.desk, turn)
+        return said or await self.respond(turn)
 
 
 def _as_rasa(button: Button) -> dict[str, Any]:

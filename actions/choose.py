@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from actions.buttons import DOOR, START, TOPIC
+from actions.buttons import AMEND, DOOR, KEEP, START, TOPIC, WITHDRAW, started
 from actions.capability import Capability
 from actions.desk import Reply, Turn
 from actions.doors import CompanyDoor, StudentDoor
 from actions.feedback import FEEDBACK, press_feedback
-from actions.form_turns import press_after_the_end, start_form
-from actions.forms.needs_form import NEEDS_FORM
+from actions.form_turns import start_form
+from actions.forms.all_forms import FORMS
 from actions.people import TalkToPerson
+from actions.receipts import press_after_the_end
 from actions.replies import answer, menu, offered
+from actions.submissions import press_submission
 
 _DOORS: dict[str, type[Capability]] = {"student": StudentDoor, "company": CompanyDoor, "person": TalkToPerson}
 
@@ -34,7 +36,10 @@ class Choose(Capability):
         if choice.what == TOPIC and choice.value in library.menus:
             return menu(turn, choice.value)
         if choice.what == START:
-            return await start_form(self.desk, turn, NEEDS_FORM)
+            form, given = started(choice)
+            return await start_form(self.desk, turn, FORMS[form], given)
+        if choice.what in (AMEND, WITHDRAW, KEEP):
+            return await press_submission(self.desk, turn, choice)
         if choice.what == FEEDBACK:
             return await press_feedback(self.desk, turn, choice.value)
         return await press_after_the_end(self.desk, turn, choice)

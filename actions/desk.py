@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from rasa_sdk import Tracker
 
@@ -37,8 +39,14 @@ class Found:
 
 @dataclass(frozen=True)
 class Turn:
-    """One message of a person, as Rasa heard it; `memory` holds the slots."""
+    """One message of a person, as Rasa heard it; `memory` holds the slots.
 
+    `id` is the channel's: the same again when the message is delivered again. `at` is when the channel passed it on,
+    in nanoseconds: turns may come late, behind newer ones.
+    """
+
+    id: str
+    at: int
     person: str
     text: str
     intent: str
@@ -70,7 +78,10 @@ class Turn:
         parts = {found.kind: found.value for found in reversed(entities)}
         pressed = "what" in parts and "value" in parts
         intent = message.get("intent") or {}
+        metadata = message.get("metadata") or {}
         return cls(
+            id=metadata.get("turn") or uuid4().hex,
+            at=metadata.get("at") or time.time_ns(),
             person=tracker.sender_id,
             text="" if pressed else message.get("text") or "",
             intent=intent.get("name") or "",
@@ -90,3 +101,12 @@ class Reply:
     messages: tuple[Message, ...]
     memory: Mapping[str, Any] = field(default_factory=dict)
     unanswered: UnansweredKind | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """What was said, as kept for a turn that comes again."""
+        return {"messages": [message.to_json() for message in self.messages], "memory": dict(self.memory)}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Reply:
+        """Read back what `to_json` wrote."""
+        return cls(tuple(map(Message.from_json, stored["messages"])), stored["memory"])

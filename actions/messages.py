@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 CHOOSE = "choose"
 """The intent of every button; the channels let no typed text reach it."""
@@ -43,6 +45,16 @@ class Message:
     text: str
     buttons: tuple[Button, ...] = ()
     entry: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """As kept with a draft."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Message:
+        """Read back what `to_json` wrote."""
+        buttons = (Button(**{**button, "choice": Choice(**button["choice"])}) for button in stored["buttons"])
+        return cls(stored["text"], tuple(buttons), stored["entry"])
 
 
 def plain(words: str, limit: int = 300) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from actions.buttons import start
 from actions.capability import Capability
 from actions.desk import Reply, Turn
 from actions.replies import entry_reply, is_distress
@@ -17,8 +20,10 @@ class TalkToPerson(Capability):
     answers_asides = True
 
     async def respond(self, turn: Turn) -> Reply:
-        """The offices to write to, from the content."""
-        return entry_reply(turn.knowledge.library.entries[PERSON_ENTRY], turn)
+        """The offices to write to, from the content, and a button to be called back."""
+        reply = entry_reply(turn.knowledge.library.entries[PERSON_ENTRY], turn)
+        first, *others = reply.messages
+        return replace(reply, messages=(replace(first, buttons=(start("callback"), *first.buttons)), *others))
 
 
 class Distress(Capability):

@@ -25,6 +25,11 @@ CHOICES = "last_choices"
 LAST_ENTRY = "last_entry"
 """Slot with the entry given last, so that "non è quello che ho chiesto" can be understood."""
 
+SURE_DISTRESS, FITTING_DISTRESS = 0.8, 0.4
+"""In a form, where a name or a note may look like a call for help: confidence, or likelihood of an entry, that is one.
+
+Of 64 calls for help kept out of training each has the one or the other."""
+
 _MENUS = {"its": "courses", "pcto": "pcto", "internships": "internships"}
 """The menu of each subject that a message may name."""
 
@@ -95,6 +100,14 @@ def sounds_like_distress(turn: Turn, among: int) -> bool:
     return turn.intent == "distress" or any(is_distress(hit.entry) for hit in hits)
 
 
+def is_surely_distress(turn: Turn) -> bool:
+    """Whether the classifier is sure that somebody is in danger, or the search finds what is said to such people."""
+    if turn.confidence >= SURE_DISTRESS:
+        return True
+    hits = turn.knowledge.search.find(turn.text, limit=1)
+    return bool(hits) and is_distress(hits[0].entry) and hits[0].score >= FITTING_DISTRESS
+
+
 def entry_reply(entry: Entry, turn: Turn) -> Reply:
     """The answer of an entry and buttons to those related; what it was about is remembered.
 
@@ -125,6 +138,11 @@ def entry_text(entry: Entry, library: Library, today: date) -> str:
         lines.append(say(f"dialogue.{voice}", ask=organisation.ask, website=shown))
     lines.append(source_line(entry))
     return "\n".join(lines)
+
+
+def entry_in_brief(entry: Entry) -> str:
+    """The question and the short answer in a line, source and date below: for what is told within a form."""
+    return "\n".join((say("dialogue.in_brief", question=entry.question, short=entry.short), source_line(entry)))
 
 
 def source_line(entry: Entry) -> str:

@@ -1,14 +1,12 @@
-"""A company says which skills it lacks, or offers places: the needs form begins."""
+"""A company says which skills it lacks, or offers places: its form begins."""
 
 from __future__ import annotations
 
-from actions.buttons import company_buttons
 from actions.capability import Capability
 from actions.desk import Reply, Turn
 from actions.form_turns import start_form
 from actions.forms.needs_form import NEEDS_FORM
-from actions.messages import Message
-from store.texts import say
+from actions.forms.offers_form import OFFERS_FORM
 
 
 class ReportNeed(Capability):
@@ -27,5 +25,5 @@ class OfferPlace(Capability):
     action_name = "action_offer_place"
 
     async def respond(self, turn: Turn) -> Reply:
-        """The needs form asks for places too; how hosting works is an answer."""
-        return Reply((Message(say("dialogue.offer_place"), company_buttons()),))
+        """Open the form and take what the message already says."""
+        return await start_form(self.desk, turn, OFFERS_FORM)

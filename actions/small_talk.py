@@ -51,16 +51,5 @@ class Insult(Capability):
         return Reply((Message(say("dialogue.insult"), _person()),))
 
 
-class Status(Capability):
-    """ "A che punto è FAB-…?"."""
-
-    action_name = "action_status"
-    answers_asides = True
-
-    async def respond(self, turn: Turn) -> Reply:
-        """Whom to ask about a submission."""
-        return Reply((Message(say("dialogue.status"), _person()),))
-
-
 def _person() -> tuple[Button, ...]:
     return (door("person"),)

@@ -24,7 +24,7 @@ _QUESTION = re.compile(
     r"c e|ci sono|esist(?:e|ono)|serv(?:e|ono)|vorrei|volevo|cerco|mi (?:sai|puoi) dire|sapere|informazioni|info)\b"
 )
 _INSULT = re.compile(
-    r"\b(?:stupid|idiot|scem[oaie]|cretin|deficient|imbecill|coglion|stronz|vaffan|fanculo|cazz|merd|puttan|bastard)"
+    r"\b(?:stupid|idiot|scem[oaie]|cretin|deficient|imbecill|coglion|stronz|vaffan|fanculo|cazz[oi]\b|cazzat|merd|puttan|bastard)"
 )
 
 log = logging.getLogger(__name__)

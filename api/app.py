@@ -7,7 +7,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
-from api import feedback, health, needs, unanswered
+from api import feedback, health, needs, offers, requests, unanswered
 from api.chat import chat_router
 from api.errors import ErrorBody, handle_errors
 from api.pages import mount_files
@@ -40,9 +40,8 @@ def create_app(settings: Settings, database: Database, conversation: Conversatio
     app.state.database = database
     handle_errors(app)
     app.include_router(health.router)
-    app.include_router(needs.router)
-    app.include_router(unanswered.router)
-    app.include_router(feedback.router)
+    for staff in (needs, offers, requests, unanswered, feedback):
+        app.include_router(staff.router)
     if conversation is not None:
         mount_files(app)
         app.include_router(chat_router(settings, conversation))

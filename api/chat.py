@@ -105,11 +105,12 @@ def chat_router(settings: Settings, conversation: Conversation) -> APIRouter:
 
 
 async def _take(conversation: Conversation, person: str, turn: Turn) -> list[BotMessage]:
+    turn_id = turn.turn_id.hex
     if turn.text is not None:
-        return await conversation.say(person, turn.text)
+        return await conversation.say(person, turn.text, turn_id)
     if turn.button is not None:
-        return await conversation.press(person, turn.button)
-    return await conversation.start(person)
+        return await conversation.press(person, turn.button, turn_id)
+    return await conversation.start(person, turn_id)
 
 
 def _body_schema() -> dict[str, object]:

@@ -5,18 +5,15 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.schemas import Day, Format, Paging
-from store.feedback import FeedbackFilter
+from api.schemas import Day, Filters, Mark, Slug
 from store.models import Reason, UnansweredKind, UnansweredStatus, Verdict
-from store.unanswered import UnansweredFilter, UnansweredSort
+from store.unanswered import UnansweredSort
 
 Since = Annotated[Day | None, Field(description="First day, in Rome's time.")]
 
 
-class UnansweredFilters(BaseModel):
+class UnansweredFilters(Filters):
     """Which questions, in which order."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: UnansweredKind | None = None
     status: UnansweredStatus | None = None
@@ -24,22 +21,8 @@ class UnansweredFilters(BaseModel):
     sort: UnansweredSort = Field(default="-count", description="The field to sort by; `-` reverses.")
 
 
-class UnansweredListQuery(UnansweredFilters, Paging):
-    """The filters, and which page of the matching questions."""
-
-    def as_filter(self) -> UnansweredFilter:
-        """The filter as the store takes it."""
-        return UnansweredFilter(**self.model_dump())
-
-
-class UnansweredExportQuery(UnansweredFilters):
-    """The filters, and the format of the file."""
-
-    format: Format
-
-    def as_filter(self) -> UnansweredFilter:
-        """The filter as the store takes it."""
-        return UnansweredFilter(**self.model_dump(exclude={"format"}))
+class UnansweredMark(Mark[UnansweredStatus]):
+    """What staff made of a question."""
 
 
 class UnansweredOut(BaseModel):
@@ -56,59 +39,12 @@ class UnansweredOut(BaseModel):
     last_seen: datetime
 
 
-class UnansweredPage(BaseModel):
-    """One page of questions, and how many there are on all pages."""
-
-    items: list[UnansweredOut]
-    page: int
-    page_size: int
-    total: int
-
-
-class UnansweredMark(BaseModel):
-    """What staff made of a question."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    status: UnansweredStatus
-
-
-class FeedbackFilters(BaseModel):
+class FeedbackFilters(Filters):
     """Which verdicts."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    entry: Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,80}$")] | None = Field(
-        default=None, description="The id of an entry."
-    )
+    entry: Slug | None = Field(default=None, description="The id of an entry.")
     verdict: Verdict | None = None
     since: Since = None
-
-
-class FeedbackListQuery(FeedbackFilters, Paging):
-    """The filters, and which page of the matching verdicts."""
-
-    def as_filter(self) -> FeedbackFilter:
-        """The filter as the store takes it."""
-        return FeedbackFilter(**self.model_dump())
-
-
-class FeedbackExportQuery(FeedbackFilters):
-    """The filters, and the format of the file."""
-
-    format: Format
-
-    def as_filter(self) -> FeedbackFilter:
-        """The filter as the store takes it."""
-        return FeedbackFilter(**self.model_dump(exclude={"format"}))
-
-
-class FeedbackSummaryQuery(FeedbackFilters):
-    """The filters."""
-
-    def as_filter(self) -> FeedbackFilter:
-        """The filter as the store takes it."""
-        return FeedbackFilter(**self.model_dump())
 
 
 class FeedbackOut(BaseModel):
@@ -124,15 +60,6 @@ class FeedbackOut(BaseModel):
     reason_text: str | None
     channel: str
     created_at: datetime
-
-
-class FeedbackPage(BaseModel):
-    """One page of verdicts, and how many there are on all pages."""
-
-    items: list[FeedbackOut]
-    page: int
-    page_size: int
-    total: int
 
 
 class EntryVerdictsOut(BaseModel):

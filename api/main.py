@@ -7,6 +7,7 @@ from channels.conversation import Conversation
 from channels.rasa_client import RasaClient
 from store.database import Database
 from store.settings import settings
+from store.tracker import RasaTracker
 
 
 def build() -> FastAPI:
@@ -14,4 +15,4 @@ def build() -> FastAPI:
     chosen = settings()
     database = Database(chosen.database_url)
     rasa = RasaClient(chosen.rasa_url, timeout_seconds=chosen.turn_timeout_seconds)
-    return create_app(chosen, database, Conversation(rasa, database))
+    return create_app(chosen, database, Conversation(rasa, database, RasaTracker(chosen.tracker_url)))

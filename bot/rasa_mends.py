@@ -64,6 +64,7 @@ def apply_mends() -> None:
     load_each_spacy_pipeline_once()
     read_about_a_spacy_pipeline_where_it_is()
     write_sqlite_trackers_ahead()
+    overwrite_what_sqlite_trackers_delete()
 
 
 def check_action_answers_with_a_compiled_schema() -> None:
@@ -146,6 +147,21 @@ def write_sqlite_trackers_ahead() -> None:
     """
     if not event.contains(Engine, "connect", _use_write_ahead_log):
         event.listen(Engine, "connect", _use_write_ahead_log)
+
+
+def overwrite_what_sqlite_trackers_delete() -> None:
+    """Have SQLite write zeros over what it deletes.
+
+    It only marks the place as free, also where it moves rows of a conversation to another page: there the words of
+    people who asked to be forgotten would stay until something else is written over them.
+    """
+    if not event.contains(Engine, "connect", _use_secure_delete):
+        event.listen(Engine, "connect", _use_secure_delete)
+
+
+def _use_secure_delete(connection: Any, _: Any) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA secure_delete = ON")
 
 
 def _use_write_ahead_log(connection: Any, _: Any) -> None:

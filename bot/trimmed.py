@@ -1,8 +1,9 @@
 """Runs a module with a trimmed Rasa: `python -m bot.trimmed rasa train …`, for instance.
 
 Rasa 3.6 and the libraries under it import far more than our configuration uses: TensorFlow, the kits of a dozen
-chat services, of cloud stores, of plots. That is two thirds of a start and half of the memory. Here nothing of it is
-imported: a configuration that names such a part is refused as unknown, and code that calls one gets an ImportError.
+chat services, of cloud stores, of plots. Of what is imported that is two thirds: of 5823 modules 1945 are left, of
+11 s of processor time 3, of 495 MB 158 (`tests/bot/rasa_side/name_modules.py`, 2 cores, November 2026). Here nothing
+of it is imported: a configuration that names such a part is refused as unknown, code that calls one raises ImportError.
 """
 
 import runpy

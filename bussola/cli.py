@@ -8,6 +8,7 @@ import typer
 from bussola import content, doctor, training
 from bussola.console import tell
 from bussola.keys import app as key_app
+from bussola.privacy import app as privacy_app
 from bussola.project import ROOT
 from bussola.rasa_data import validate
 from bussola.run import run
@@ -16,6 +17,7 @@ from store.texts import say
 app = typer.Typer(help=say("cli.help.bussola"), no_args_is_help=True, add_completion=False)
 content_app = typer.Typer(help=say("cli.help.content"), no_args_is_help=True)
 app.add_typer(key_app, name="key")
+app.add_typer(privacy_app, name="privacy")
 app.add_typer(content_app, name="content")
 
 app.command("run", help=say("cli.help.run"))(run)

@@ -33,11 +33,11 @@ def log_dir() -> Path:
 
 def rasa_environment() -> dict[str, str]:
     """The environment of every Rasa command: ours, the repository importable (`bot`), no telemetry."""
-    tracker = (settings().var_dir / "rasa.db").resolve()
     return {
         **os.environ,
-        "BUSSOLA_TRACKER_URL": f"sqlite:///{tracker}",
+        "BUSSOLA_TRACKER_URL": settings().tracker_url,
         "BUSSOLA_ACTIONS_URL": settings().actions_url,
+        "BUSSOLA_ACTIONS_SECRET": settings().actions_secret(),
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
         "RASA_TELEMETRY_ENABLED": "false",

@@ -5,6 +5,7 @@ import asyncio
 from bussola.console import tell
 from bussola.content import load
 from bussola.journal import Journal
+from bussola.privacy import purge
 from bussola.project import log_dir
 from bussola.services import addresses, bussola_services, refuse_busy_ports, web_url
 from bussola.supervisor import supervise
@@ -23,6 +24,7 @@ def run() -> None:
     """
     refuse_busy_ports(addresses(settings()))
     load()
+    purge()
     services = bussola_services(settings(), train())
     tell("cli.run.starting", logs=log_dir())
     supervise(services, Journal(log_dir(), [service.name for service in services]), _announce)

@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from functools import partial
+from uuid import uuid4
 
 from channels import guards
 from channels.logs import without_text
@@ -13,8 +14,10 @@ from channels.rasa_client import RasaClient, RasaFault, RasaReply
 from channels.turns import Turns
 from store.buttons import issue_buttons, resolve_button
 from store.database import Database
+from store.privacy import end_erasure, pending_erasures
 from store.settings import settings
 from store.texts import say
+from store.tracker import RasaTracker
 
 START_PAYLOAD = "/start_talk"
 
@@ -22,35 +25,42 @@ log = logging.getLogger(__name__)
 
 
 class Conversation:
-    """The talk with Bussola, one turn at a time per person; no method raises, a fault becomes an apology."""
+    """The talk with Bussola, one turn at a time per person; no method raises, a fault becomes an apology.
 
-    def __init__(self, rasa: RasaClient, database: Database) -> None:
+    `turn` is the channel's own id of what the person did: the same again when it is delivered again, so that the
+    actions answer it again and do nothing twice. One is minted where the channel has none.
+    """
+
+    def __init__(self, rasa: RasaClient, database: Database, tracker: RasaTracker) -> None:
         self._rasa = rasa
         self._database = database
+        self._tracker = tracker
         self._turns = Turns()
         self._faults: Counter[str] = Counter()
 
-    async def start(self, person: str) -> list[BotMessage]:
+    async def start(self, person: str, turn: str | None = None) -> list[BotMessage]:
         """The welcome, as whoever opens the talk gets it."""
-        return await self._take_turn(person, partial(self._ask_rasa, person, START_PAYLOAD))
+        return await self._take_turn(person, partial(self._ask_rasa, person, START_PAYLOAD, turn))
 
-    async def say(self, person: str, text: str) -> list[BotMessage]:
+    async def say(self, person: str, text: str, turn: str | None = None) -> list[BotMessage]:
         """What Bussola answers to typed words."""
         words = guards.clean(text)
         max_chars = settings().message_max_chars
         refusal = guards.refusal(words, max_chars=max_chars)
         if refusal is not None:
             return [BotMessage(say(f"channels.{refusal}", max_chars=max_chars))]
-        return await self._take_turn(person, partial(self._ask_rasa, person, words))
+        return await self._take_turn(person, partial(self._ask_rasa, person, words, turn))
 
-    async def press(self, person: str, button_id: str) -> list[BotMessage]:
+    async def press(self, person: str, button_id: str, turn: str | None = None) -> list[BotMessage]:
         """What Bussola answers to a button, when it is one that this person was shown."""
-        return await self._take_turn(person, partial(self._press, person, button_id))
+        return await self._take_turn(person, partial(self._press, person, button_id, turn))
 
     async def _take_turn(self, person: str, turn: Callable[[], Awaitable[list[BotMessage]]]) -> list[BotMessage]:
         async with self._turns.of(person):
             try:
-                return await turn()
+                messages = await turn()
+                await self._end_erasure(person)
+                return messages
             except RasaFault as fault:
                 self._count(fault)
                 return [BotMessage(say(f"channels.{fault.apology}"))]
@@ -59,15 +69,32 @@ class Conversation:
                 self._count(fault)
                 return [BotMessage(say("channels.unavailable"))]
 
-    async def _press(self, person: str, button_id: str) -> list[BotMessage]:
+    async def _end_erasure(self, person: str) -> None:
+        """Erases the talk of somebody who has just asked for it.
+
+        Only after a turn that Rasa has ended, and so written: one that failed may still be on.
+        """
+        try:
+            async with self._database.reading() as session:
+                if not await pending_erasures(session, person):
+                    return
+            words = await self._tracker.erase(person)
+            async with self._database.transaction() as session:
+                await end_erasure(session, person, words)
+            await self._database.forget_deleted()
+        except Exception as fault:  # noqa: BLE001
+            # It stays pending: the person's next turn, or the next purge, tries again.
+            self._count(fault)
+
+    async def _press(self, person: str, button_id: str, turn: str | None) -> list[BotMessage]:
         async with self._database.reading() as session:
             button = await resolve_button(session, person, button_id)
         if button is None:
             return [BotMessage(say("channels.unknown_button"))]
-        return await self._ask_rasa(person, button.payload)
+        return await self._ask_rasa(person, button.payload, turn)
 
-    async def _ask_rasa(self, person: str, text: str) -> list[BotMessage]:
-        replies = await self._rasa.turn(person, text, channel=channel_of(person))
+    async def _ask_rasa(self, person: str, text: str, turn: str | None) -> list[BotMessage]:
+        replies = await self._rasa.turn(person, text, channel=channel_of(person), turn=turn or uuid4().hex)
         if not any(reply.buttons for reply in replies):
             return [BotMessage(reply.text) for reply in replies]
         try:

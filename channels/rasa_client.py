@@ -1,6 +1,7 @@
 """The client of Rasa's REST channel: a person's words out, Rasa's replies back, failures as typed faults."""
 
 import asyncio
+import time
 from typing import ClassVar
 
 import httpx
@@ -69,9 +70,14 @@ class RasaClient:
             timeout=None, trust_env=False, limits=httpx.Limits(keepalive_expiry=IDLE_CONNECTION_SECONDS)
         )
 
-    async def turn(self, person: str, text: str, *, channel: str) -> list[RasaReply]:
-        """What Rasa replies to `text`, at least one message with words. Raises RasaFault."""
-        body = {"sender": person, "message": text, "metadata": {"channel": channel}}
+    async def turn(self, person: str, text: str, *, channel: str, turn: str) -> list[RasaReply]:
+        """What Rasa replies to `text`, at least one message with words. Raises RasaFault.
+
+        `channel`, `turn` (the id of this turn) and the moment reach the actions: a turn that something on the way sends
+        again, or late, is known by them.
+        """
+        metadata = {"channel": channel, "turn": turn, "at": time.time_ns()}
+        body = {"sender": person, "message": text, "metadata": metadata}
         try:
             async with asyncio.timeout(self._timeout_seconds):
                 response = await self._http.post(self._webhook, json=body)

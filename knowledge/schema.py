@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from knowledge.ateco import title_of
 from knowledge.dates import first_day
 from store.texts import say
 
@@ -30,6 +31,15 @@ def _partial_date(value: str) -> str:
 
 
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
+
+
+def _ateco_code(value: str) -> str:
+    if title_of(value) is None:
+        raise ValueError(say("checks.ateco"))
+    return value
+
+
+Ateco = Annotated[str, AfterValidator(_ateco_code)]
 
 
 class Document(BaseModel):
@@ -144,10 +154,16 @@ class Opportunity(Document):
 
 
 class Sector(Document):
-    """A line of business of the municipality's list (`seed`) or one added for the area (`local`)."""
+    """A line of business of the municipality's list (`seed`) or one added for the area (`local`).
+
+    `ateco` is the one code of ATECO 2025 that best stands for all of it; a company whose own code is one of
+    `ateco_codes`, or part of one, belongs here.
+    """
 
     label: str = Field(max_length=LABEL_MAX)
     origin: Literal["seed", "local"]
+    ateco: Ateco | None = None
+    ateco_codes: tuple[Ateco, ...] = ()
     words: tuple[str, ...] = ()
 
 
@@ -157,7 +173,10 @@ class Skill(Document):
     label: str
     synonyms: tuple[str, ...] = ()
     sectors: tuple[Slug, ...] = Field(min_length=1)
-    esco_uri: str | None = None
+    esco_uri: str | None = Field(
+        default=None,
+        pattern=r"^http://data\.europa\.eu/esco/(skill|occupation)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+    )
 
 
 class Municipality(Document):

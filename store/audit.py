@@ -8,13 +8,30 @@ from store.models import AuditEvent
 
 Action = Literal[
     "need.submitted",
+    "need.amended",
     "need.conflict",
+    "need.withdrawn",
+    "need.status",
+    "offer.submitted",
+    "offer.amended",
+    "offer.conflict",
+    "offer.withdrawn",
+    "offer.status",
+    "request.submitted",
+    "request.amended",
+    "request.conflict",
+    "request.withdrawn",
+    "request.status",
     "key.created",
     "key.revoked",
     "needs.exported",
+    "offers.exported",
+    "requests.exported",
     "unanswered.exported",
     "unanswered.marked",
     "feedback.exported",
+    "person.erased",
+    "privacy.purged",
 ]
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from store.errors import BussolaError, DatabaseUnavailable
 from store.settings import with_async_driver
+from store.sqlite_files import file_of, leave_no_copies, overwrite_deleted
 
 BUSY_SECONDS = 10
 CONNECT_SECONDS = 5
@@ -26,6 +27,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._engine = _open(make_url(with_async_driver(url)))
+        self._file = file_of(self._engine.url)
         writing, reading = _modes(self._engine)
         self._writing = async_sessionmaker(writing, expire_on_commit=False)
         self._reading = async_sessionmaker(reading, expire_on_commit=False)
@@ -62,6 +64,15 @@ class Database:
         async with self.reading() as session:
             await session.execute(text("SELECT version_num FROM alembic_version"))
 
+    async def forget_deleted(self, *, thorough: bool = False) -> bool:
+        """Leaves no copy of what was deleted in SQLite's files; PostgreSQL's vacuum does its part by itself.
+
+        False when copies may be left: somebody was at work, or the file is a large one, which only `thorough` rewrites.
+        """
+        if self._file is None:
+            return True
+        return await leave_no_copies(self._file, thorough=thorough)
+
     async def close(self) -> None:
         """Closes every connection."""
         await self._engine.dispose()
@@ -88,6 +99,8 @@ def engine_for_migrations(url: str) -> Engine:
         connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
         execution_options={"writing": True},
     )
+    # A migration copies tables, and what it leaves behind is as much people's as what it makes.
+    event.listen(engine, "connect", overwrite_deleted)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -102,6 +115,7 @@ def _open(url: URL) -> AsyncEngine:
         url, hide_parameters=True, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS}
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "connect", overwrite_deleted)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 

@@ -1,6 +1,6 @@
 """The catalogue of refusals: each has a stable code, an HTTP status and an Italian sentence.
 
-The sentence of code `need.not_found` is `need.not_found` in `content/messages/errors.yml`.
+The sentence of code `submission.not_found` is `submission.not_found` in `content/messages/errors.yml`.
 """
 
 from typing import ClassVar
@@ -26,11 +26,18 @@ class BussolaError(Exception):
         return say(f"errors.{self.code}", **self.params)
 
 
-class NeedNotFound(BussolaError):
-    """No need has that code."""
+class SubmissionNotFound(BussolaError):
+    """No submission of that kind has that code."""
 
-    code = "need.not_found"
+    code = "submission.not_found"
     status = 404
+
+
+class SubmissionClosed(BussolaError):
+    """The submission is closed, rejected or withdrawn: it cannot be amended or taken back any more."""
+
+    code = "submission.closed"
+    status = 409
 
 
 class UnansweredNotFound(BussolaError):
@@ -40,10 +47,17 @@ class UnansweredNotFound(BussolaError):
     status = 404
 
 
-class SubmissionConflict(BussolaError):
-    """The idempotency key was used before with other content; what came now is kept for staff."""
+class SubmissionChanged(BussolaError):
+    """The submission was amended after it was read: what was decided may not fit any more."""
 
-    code = "need.conflict"
+    code = "submission.changed"
+    status = 409
+
+
+class SubmissionConflict(BussolaError):
+    """What came cannot take the place of what is stored: it is kept beside it, for staff."""
+
+    code = "submission.conflict"
     status = 409
     keeps_transaction = True
 
@@ -51,7 +65,7 @@ class SubmissionConflict(BussolaError):
 class ContactsWithoutConsent(BussolaError):
     """Contact details came without the consent that allows keeping them."""
 
-    code = "need.contacts_without_consent"
+    code = "submission.contacts_without_consent"
     status = 422
 
 

@@ -1,18 +1,17 @@
 """Verdicts on answers: one row for each answer given, and the queries behind list, count, export and summary."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.clock import midnight
 from store.content import current_release_id
+from store.listing import Listing
 from store.models import Feedback, Reason, Verdict
 from store.upserts import insert_if_new
-
-STREAM_BATCH = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,24 +64,6 @@ async def give_verdict(
         feedback.reason, feedback.reason_text = reason, reason_text
 
 
-async def list_feedback(session: AsyncSession, wanted: FeedbackFilter) -> list[Feedback]:
-    """One page of the verdicts that match, newest first."""
-    first = (wanted.page - 1) * wanted.page_size
-    return list(await session.scalars(_matching(wanted).offset(first).limit(wanted.page_size)))
-
-
-async def count_feedback(session: AsyncSession, wanted: FeedbackFilter) -> int:
-    """How many verdicts match, on all pages."""
-    return await session.scalar(select(func.count(Feedback.id)).where(*_conditions(wanted))) or 0
-
-
-async def stream_feedback(session: AsyncSession, wanted: FeedbackFilter) -> AsyncIterator[Feedback]:
-    """Every verdict that matches, newest first and a batch at a time."""
-    query = _matching(wanted).execution_options(yield_per=STREAM_BATCH)
-    async for feedback in await session.stream_scalars(query):
-        yield feedback
-
-
 async def summarise_feedback(session: AsyncSession, wanted: FeedbackFilter) -> list[EntryVerdicts]:
     """The verdicts that match, entry by entry, the most disliked first; pages do not count here."""
     down = _how_many(Feedback.verdict == "down")
@@ -107,8 +88,8 @@ def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.count().filter(condition)
 
 
-def _matching(wanted: FeedbackFilter) -> Select[Feedback]:
-    return select(Feedback).where(*_conditions(wanted)).order_by(Feedback.created_at.desc(), Feedback.id.desc())
+def _order(_: FeedbackFilter) -> list[ColumnElement[Any]]:
+    return [Feedback.created_at.desc(), Feedback.id.desc()]
 
 
 def _conditions(wanted: FeedbackFilter) -> list[ColumnElement[bool]]:
@@ -120,3 +101,6 @@ def _conditions(wanted: FeedbackFilter) -> list[ColumnElement[bool]]:
     if wanted.since is not None:
         conditions.append(Feedback.created_at >= midnight(wanted.since))
     return conditions
+
+
+FEEDBACK: Listing[Feedback, FeedbackFilter] = Listing(Feedback, _conditions, _order)

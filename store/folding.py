@@ -1,5 +1,6 @@
 """Searching without minding case, accents or spacing: both databases compare the same folded text."""
 
+import re
 import unicodedata
 
 from sqlalchemy import ColumnElement, and_
@@ -11,6 +12,11 @@ def fold(*texts: str | None) -> str:
     joined = " ".join(text for text in texts if text)
     letters = unicodedata.normalize("NFKD", joined.casefold())
     return " ".join("".join(letter for letter in letters if _is_kept(letter)).split())
+
+
+def fold_words(text: str) -> str:
+    """The words alone, folded: "Costa molto, l'ITS?" → "costa molto l its"."""
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def contains_words(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:

@@ -1,5 +1,6 @@
 """Every setting of Bussola, read in one place from the environment (prefix `BUSSOLA_`)."""
 
+import hmac
 import os
 import secrets
 from contextlib import suppress
@@ -38,6 +39,9 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     message_max_chars: int = Field(default=1000, gt=0)
     turn_timeout_seconds: float = Field(default=15.0, gt=0)
+    draft_days: int = Field(default=30, gt=0)
+    talk_days: int = Field(default=90, gt=0)
+    retention_months: int = Field(default=24, gt=0)
     content_dir: Path = Path("content")
     var_dir: Path = Path("var")
 
@@ -50,6 +54,15 @@ class Settings(BaseSettings):
     @classmethod
     def _drop_final_slash(cls, url: str) -> str:
         return url.rstrip("/")
+
+    @property
+    def tracker_url(self) -> str:
+        """Where Rasa keeps the conversations."""
+        return f"sqlite:///{(self.var_dir / 'rasa.db').resolve()}"
+
+    def actions_secret(self) -> str:
+        """What Rasa must show to the action server."""
+        return hmac.digest(self.secret().encode(), b"actions", "sha256").hex()
 
     def secret(self) -> str:
         """The secret of cookies and person keys: the configured one, else one made once in `var_dir`."""

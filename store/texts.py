@@ -16,6 +16,15 @@ def say(key: str, /, **values: object) -> str:
     return _sentences(settings().content_dir / "messages")[key].format(**values)
 
 
+def say_in(file: str, key: str, /, **values: object) -> str:
+    """The sentence `key` as the messages file `file` words it, where it does; else as its own file does.
+
+    `say_in("requests", "forms.start")` is `requests.start` if there is one, and `forms.start` if there is not.
+    """
+    own = f"{file}.{key.partition('.')[2]}"
+    return say(own if own in _sentences(settings().content_dir / "messages") else key, **values)
+
+
 @cache
 def _sentences(folder: Path) -> dict[str, str]:
     sentences: dict[str, str] = {}

@@ -1,21 +1,18 @@
 """Questions without an answer: noting one, and the one query behind list, count and export."""
 
-import re
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, case, func, select, update
+from sqlalchemy import ColumnElement, case, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.clock import midnight, now
 from store.errors import UnansweredNotFound
-from store.folding import fold
+from store.folding import fold_words
+from store.listing import Listing
 from store.models import UnansweredKind, UnansweredQuestion, UnansweredStatus
 from store.upserts import insert_if_new
-
-STREAM_BATCH = 200
 
 UnansweredSort = Literal["count", "-count", "last_seen", "-last_seen"]
 
@@ -43,7 +40,7 @@ async def note_question(session: AsyncSession, kind: UnansweredKind, text: str) 
     Punctuation, case and accents aside, the same words are the same question. One that staff held to be
     answered is open again: somebody asked it and was not answered.
     """
-    folded = " ".join(re.findall(r"\w+", fold(text)))
+    folded = fold_words(text)
     moment = now()
     if await insert_if_new(
         session,
@@ -63,24 +60,6 @@ async def note_question(session: AsyncSession, kind: UnansweredKind, text: str) 
     )
 
 
-async def list_unanswered(session: AsyncSession, wanted: UnansweredFilter) -> list[UnansweredQuestion]:
-    """One page of the questions that match."""
-    first = (wanted.page - 1) * wanted.page_size
-    return list(await session.scalars(_matching(wanted).offset(first).limit(wanted.page_size)))
-
-
-async def count_unanswered(session: AsyncSession, wanted: UnansweredFilter) -> int:
-    """How many questions match, on all pages."""
-    return await session.scalar(select(func.count(UnansweredQuestion.id)).where(*_conditions(wanted))) or 0
-
-
-async def stream_unanswered(session: AsyncSession, wanted: UnansweredFilter) -> AsyncIterator[UnansweredQuestion]:
-    """Every question that matches, in order and a batch at a time."""
-    query = _matching(wanted).execution_options(yield_per=STREAM_BATCH)
-    async for question in await session.stream_scalars(query):
-        yield question
-
-
 async def mark_unanswered(session: AsyncSession, question_id: int, status: UnansweredStatus) -> UnansweredQuestion:
     """Gives the question that status; raises UnansweredNotFound."""
     question = await session.get(UnansweredQuestion, question_id)
@@ -90,11 +69,10 @@ async def mark_unanswered(session: AsyncSession, question_id: int, status: Unans
     return question
 
 
-def _matching(wanted: UnansweredFilter) -> Select[UnansweredQuestion]:
+def _order(wanted: UnansweredFilter) -> list[ColumnElement[Any]]:
     column = SORT_COLUMNS[wanted.sort.removeprefix("-")]
-    newest_first = UnansweredQuestion.last_seen.desc(), UnansweredQuestion.id.desc()
     order = column.desc() if wanted.sort.startswith("-") else column.asc()
-    return select(UnansweredQuestion).where(*_conditions(wanted)).order_by(order, *newest_first)
+    return [order, UnansweredQuestion.last_seen.desc(), UnansweredQuestion.id.desc()]
 
 
 def _conditions(wanted: UnansweredFilter) -> list[ColumnElement[bool]]:
@@ -106,3 +84,6 @@ def _conditions(wanted: UnansweredFilter) -> list[ColumnElement[bool]]:
     if wanted.since is not None:
         conditions.append(UnansweredQuestion.last_seen >= midnight(wanted.since))
     return conditions
+
+
+UNANSWERED: Listing[UnansweredQuestion, UnansweredFilter] = Listing(UnansweredQuestion, _conditions, _order)

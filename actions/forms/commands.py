@@ -7,7 +7,7 @@ from typing import Literal
 
 from knowledge.italian import fold
 
-Command = Literal["stop", "skip", "back", "summary", "yes", "no", "go_on", "start_over", "change"]
+Command = Literal["stop", "skip", "back", "summary", "yes", "no", "go_on", "retry", "start_over", "change"]
 
 _PLEASE = r"(?: per favore| grazie| tutto)?"
 _COMMANDS: dict[Command, str] = {
@@ -19,11 +19,13 @@ _COMMANDS: dict[Command, str] = {
     "summary": r"riepilogo|riassunto|riepiloga|fammi (?:un )?riepilogo|(?:cosa|che cosa) (?:hai|avete) segnato|"
     r"(?:fammi|fatemi) vedere (?:il )?riepilogo",
     "yes": r"si|si si|certo|ok|okay|va bene|esatto|giusto|confermo|confermiamo|conferma|d accordo|perfetto|"
-    r"tutto giusto|tutto ok|invia|inviate|sicuro|"
+    r"tutto giusto|tutto ok|sicuro|"
     r"acconsento|acconsentiamo|(?:si )?tutto (?:giusto|corretto)(?: invia)?|corretto|"
-    r"si (?:grazie|certo|confermo|va bene|invia|acconsento|annulla)|yes|riprova",
+    r"si (?:grazie|certo|confermo|va bene|acconsento|annulla)|yes|"
+    r"(?:(?:si|ok|va bene|bene|perfetto|certo) )?(?:invia(?:te)?|manda(?:te)?)",
     "no": r"no|no no|no grazie|non (?:voglio|vogliamo)|non acconsento|non acconsentiamo|nego|neanche per sogno|niente",
     "go_on": r"continua|continuiamo|continuo|riprendi|riprendiamo|andiamo avanti|va avanti|proseguiamo|prosegui",
+    "retry": r"riprova(?:re|te|mo)?|riproviamo|ritenta(?:re)?|ripeti(?: la domanda| l ultima)?|rimanda|non ho capito",
     "start_over": r"ricomincia(?:mo)?|ricominciare|da capo|nuova segnalazione|restart|ripartiamo",
     "change": r"cambia|modifica|correggi|(?:vorrei|voglio|devo|vogliamo|dobbiamo) (?:cambiare|modificare|correggere)"
     r"(?: qualcosa| una cosa| una risposta)?",

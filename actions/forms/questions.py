@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from actions.forms.fields import Field
 from actions.forms.heard import Heard
 from knowledge.italian import fold
 
@@ -21,6 +22,8 @@ ASIDE_INTENTS = frozenset(
         "reject_answer",
     }
 )
+ADDRESSED = frozenset({"talk_to_person", "bot_challenge", "insult"})
+"""Intents of words that are about the assistant, and answer nothing."""
 SURE = 0.7
 """Confidence from which a message that reads as a question is one."""
 _QUESTION_WORDS = re.compile(
@@ -29,13 +32,19 @@ _QUESTION_WORDS = re.compile(
 )
 
 
-def looks_like_question(heard: Heard) -> Literal["surely", "maybe", "no"]:
-    """Judges by three signs: the classifier, a question mark, a question word at the start."""
+def looks_like_question(heard: Heard, asking: Field) -> Literal["surely", "maybe", "no"]:
+    """Judges by three signs: the classifier, a question mark, a question word at the start.
+
+    Where any words may be the answer, only a question mark makes a question of them beyond doubt.
+    """
+    if asking.takes_questions:
+        return "no"
     marked = heard.text.rstrip().endswith("?")
     worded = _QUESTION_WORDS.match(fold(heard.text)) is not None
-    aside = heard.intent in ASIDE_INTENTS
-    if aside and (marked or worded) and (heard.confidence >= SURE or (marked and worded)):
+    aside, sure = heard.intent in ASIDE_INTENTS, heard.confidence >= SURE
+    if sure and heard.intent in ADDRESSED:
         return "surely"
-    if heard.intent in ("talk_to_person", "bot_challenge") and heard.confidence >= SURE:
+    if aside and (marked or (worded and not asking.free_text)) and (sure or (marked and worded)):
         return "surely"
-    return "maybe" if (marked or worded or (aside and heard.confidence >= SURE)) else "no"
+    asks = heard.intent == "ask_question" if asking.free_text else aside
+    return "maybe" if (marked or worded or (asks and sure)) else "no"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal
 
 Prompt = Literal["stop", "resume", "question_or_answer", "without_contacts", "review"]
@@ -16,8 +16,8 @@ class FormState:
 
     values: Mapping[str, Any] = field(default_factory=dict)
     asking: str | None = None
-    last: str | None = None
-    """The field answered last: "no, 20" corrects it, "indietro" asks it again."""
+    trail: tuple[str, ...] = ()
+    """The fields answered, each once and the latest at the end: "no, 20" corrects that, "indietro" asks it again."""
     prompt: Prompt | None = None
     held: str | None = None
     """A text kept while the person says whether it was a question or the answer."""
@@ -25,11 +25,26 @@ class FormState:
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> FormState:
         """Read back what `to_json` wrote; an empty draft is an empty form."""
-        return cls(**stored)
+        known = {f.name: stored[f.name] for f in fields(cls) if f.name in stored}
+        return cls(**{**known, "trail": tuple(known.get("trail", ()))})
 
     def to_json(self) -> dict[str, Any]:
         """As stored in the draft."""
         return asdict(self)
+
+    @property
+    def last(self) -> str | None:
+        """The field answered last."""
+        return self.trail[-1] if self.trail else None
+
+    def answered(self, name: str) -> FormState:
+        """The same state after an answer to that field."""
+        return replace(self, trail=(*(each for each in self.trail if each != name), name))
+
+    def before(self) -> str | None:
+        """The field to go back to: the one answered before that being asked, or the last."""
+        earlier = self.trail[: self.trail.index(self.asking)] if self.asking in self.trail else self.trail
+        return earlier[-1] if earlier else None
 
     def with_values(self, **values: Any) -> FormState:
         """The same state with more (or corrected) answers."""

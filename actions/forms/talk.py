@@ -2,58 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from actions.forms import phrases
+from actions.forms.asking import Outcome, ask_field, ask_on, say_fault
 from actions.forms.commands import Command, find_command
 from actions.forms.corrections import Correction, find_correction, split_corrections
-from actions.forms.fields import Field, Reading, next_field
+from actions.forms.fields import Field, Reading
 from actions.forms.form import Form
 from actions.forms.heard import Heard
-from actions.forms.needs_fields import people_known
 from actions.forms.questions import ASIDE_INTENTS, looks_like_question
 from actions.forms.state import FormState, Prompt
 from actions.messages import Button, Message
 from knowledge.italian import fold
-from store.texts import say
-
-Next = Literal["stay", "submit", "drop", "restart", "aside"]
-"""What follows a turn: nothing, saving, dropping the draft, a new draft, or an answer from outside the form."""
 
 ANSWER_MAX = 1000
+OPENING_INTENTS = frozenset({"report_need", "offer_place"})
+GREETING_WORDS = 2
+TOLD_AT_LEAST = 2
+"""Facts that make a message an opening: one alone may be the answer to what is asked."""
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """The state after a turn, the messages, and what follows; `aside` is the text to be answered outside."""
-
-    state: FormState
-    messages: tuple[Message, ...] = ()
-    next: Next = "stay"
-    aside: str | None = None
-
-
-def begin(form: Form, heard: Heard) -> Outcome:
-    """The first turn: takes every fact of the opening message, then asks what is missing."""
-    values = form.read_opening(heard.text, heard.setting, heard.company_name) if heard.choice is None else {}
+def begin(form: Form, heard: Heard, given: Mapping[str, Any]) -> Outcome:
+    """The first turn: takes every fact of the opening message, or `given` by a button, then asks what is missing."""
+    values = form.read_opening(heard.text, heard.setting, heard.company_name) if heard.choice is None else dict(given)
     state = FormState(values=values)
-    lead = phrases.noted(form, values) if values else say("forms.start")
-    return _ask_on(form, state, heard, lead)
+    lead = phrases.noted(form, values) if values else form.say("forms.start")
+    return ask_on(form, state, heard, lead)
+
+
+def review(form: Form, state: FormState, heard: Heard, lead: str) -> Outcome:
+    """The summary of what was sent before, to be changed and sent again; what is not there is asked."""
+    return ask_on(form, state, heard, lead)
 
 
 def ask_again(form: Form, state: FormState, heard: Heard) -> Outcome:
     """The pending question once more, after something else was answered."""
-    return _ask_on(form, replace(state, prompt=None, held=None), heard, say("forms.back_to_us"))
+    return ask_on(form, replace(state, prompt=None, held=None), heard, form.say("forms.back_to_us"))
 
 
 def offer_resume(form: Form, state: FormState, heard: Heard, day: str) -> Outcome:
     """Asks who comes back whether to go on, start over or drop the draft."""
     name = state.values.get("company_name")
-    company = say("forms.resume_company", name=name) if name else ""
-    text = say("forms.resume", day=day, company=company, missing=phrases.still_missing(form, state))
+    company = form.say("forms.resume_company", name=name) if name else ""
+    text = form.say("forms.resume", day=day, company=company, missing=phrases.still_missing(form, state))
     buttons = tuple(phrases.steer(value) for value in ("go_on", "start_over", "leave"))
     return Outcome(replace(state, prompt="resume"), (Message(text, buttons),))
+
+
+def is_answer(form: Form, state: FormState, heard: Heard) -> bool:
+    """Whether words that greet or say who speaks ("siamo la Rossi", "sono uno studente") answer what is being asked."""
+    field = form.field(state.asking) if state.asking else None
+    only_greets = heard.intent == "start_talk" or (
+        heard.intent == "greet" and len(heard.text.split()) <= GREETING_WORDS
+    )
+    return field is not None and not only_greets and not _reads(field, state, heard).fault
 
 
 def hear(form: Form, state: FormState, heard: Heard) -> Outcome:
@@ -65,20 +70,27 @@ def hear(form: Form, state: FormState, heard: Heard) -> Outcome:
         return answered
     state = replace(state, prompt=None if state.prompt != "review" else "review", held=None)
     asking = form.field(state.asking) if state.asking else None
-    if command in ("stop", "skip", "back", "summary", "start_over", "change"):
+    if command in ("stop", "skip", "back", "summary", "retry", "start_over", "change"):
         return _obey(form, state, heard, command)
+    if retold := _told_again(form, state, heard):
+        return retold
     correction = find_correction(heard.text, form.fields)
     if correction and (corrected := _correct(form, state, heard, correction, asking)):
         return corrected
     if asking is None:
         return _aside_or_lost(form, state, heard)
-    question = looks_like_question(heard)
-    if question == "surely" or (question == "maybe" and not asking.free_text and _reads(asking, state, heard).fault):
+    if asking.free_text and command in ("yes", "no", "go_on"):
+        return _obey(form, state, heard, "skip") if not asking.required else _no_answer(form, state, heard, asking)
+    question = looks_like_question(heard, asking)
+    if question == "surely":
         return Outcome(state, next="aside", aside=heard.text)
+    if question == "maybe" and not asking.free_text and (reading := _reads(asking, state, heard)).fault:
+        unread = say_fault(form, state, heard, asking, reading)
+        return Outcome(state, next="aside", aside=heard.text, otherwise=unread)
     if question == "maybe" and asking.free_text:
         buttons = (phrases.steer("question"), phrases.steer("answer"))
         held = replace(state, prompt="question_or_answer", held=heard.text)
-        return Outcome(held, (Message(say("forms.unsure"), buttons),))
+        return Outcome(held, (Message(form.say("forms.unsure"), buttons),))
     return _answer(form, state, heard, asking, heard.text)
 
 
@@ -89,30 +101,29 @@ def _pressed(form: Form, state: FormState, heard: Heard, what: str, value: str) 
     if value.startswith("submit:"):
         return Outcome(state, next="submit")
     if value.startswith("change:"):
-        return _ask_field(form, state, heard, form.field(value.removeprefix("change:")))
-    if value == "more":
-        field = form.field("sector")
-        return Outcome(
-            state, (Message(say("forms.ask.sector"), phrases.answer_buttons(field, heard.among(state.values), True)),)
-        )
+        return ask_field(form, state, heard, form.field(value.removeprefix("change:")))
+    if value.startswith("more:"):
+        field = form.field(value.removeprefix("more:"))
+        buttons = phrases.answer_buttons(form, field, heard.among(state.values), all_of_them=True)
+        return Outcome(state, (Message(form.say(f"forms.ask.{field.name}"), buttons),))
     if value == "question" and state.held:
         return Outcome(replace(state, prompt=None, held=None), next="aside", aside=state.held)
     if value == "answer" and state.held and state.asking:
         held = replace(heard, text=state.held, choice=None)
         return _answer(form, replace(state, prompt=None, held=None), held, form.field(state.asking), state.held)
     if value == "without_contacts":
-        return _ask_on(form, replace(state.with_values(consent="no"), prompt=None), heard)
+        return ask_on(form, replace(state.with_values(consent="no"), prompt=None), heard)
     if value == "give_contacts":
-        return _ask_field(form, state.without("consent"), heard, form.field("consent"))
+        return ask_field(form, state.without("consent"), heard, form.field("consent"))
     if value in ("yes_stop", "leave"):
-        return Outcome(state, (Message(say("forms.stopped")),), "drop")
+        return Outcome(state, (Message(form.say("forms.stopped")),), "drop")
     if value == "start_over":
         return Outcome(state, next="restart")
     if value == "cancel":
         return _obey(form, state, heard, "stop")
     if value == "skip":
         return _obey(form, state, heard, "skip")
-    return _ask_on(form, replace(state, prompt=None, held=None), heard)
+    return ask_on(form, replace(state, prompt=None, held=None), heard)
 
 
 def _answer_prompt(
@@ -138,35 +149,52 @@ def _answer_prompt(
         return None
     if prompt == "without_contacts":
         if command == "yes":
-            return _pressed(form, state, heard, phrases.FORM, "without_contacts")
+            return _pressed(form, state, heard, phrases.FORM, "without_contacts" if form.anonymous else "give_contacts")
         if command in ("no", "stop"):
             return _obey(form, state, heard, "stop")
         return None
-    if command in ("yes", "go_on"):
+    if command in ("yes", "go_on", "retry"):
         return Outcome(state, next="submit")
-    return Outcome(state, (Message(say("forms.change_what")),)) if command == "no" else None
+    return Outcome(state, (Message(form.say("forms.change_what")),)) if command == "no" else None
 
 
 def _obey(form: Form, state: FormState, heard: Heard, command: Command) -> Outcome:
     if command == "stop":
         buttons = (phrases.steer("yes_stop"), phrases.steer("no_stop"))
-        return Outcome(replace(state, prompt="stop"), (Message(say("forms.stop"), buttons),))
+        return Outcome(replace(state, prompt="stop"), (Message(form.say("forms.stop"), buttons),))
     if command == "summary":
-        return _ask_on(form, state, heard, phrases.so_far(form, state))
+        return ask_on(form, state, heard, phrases.so_far(form, state))
+    if command == "retry":
+        return ask_on(form, state, heard)
     if command == "start_over":
         return Outcome(state, next="restart")
     if command == "change":
-        return Outcome(state, (Message(say("forms.change_what")),))
+        return Outcome(state, (Message(form.say("forms.change_what")),))
     if command == "back":
-        if state.last is None:
-            return _ask_on(form, state, heard, say("forms.nothing_before"))
-        return _ask_field(form, state, heard, form.field(state.last))
+        before = state.before()
+        if before is None:
+            return ask_on(form, state, heard, form.say("forms.nothing_before"))
+        return ask_field(form, state, heard, form.field(before))
     asking = form.field(state.asking) if state.asking else None
     if asking is None:
-        return _ask_on(form, state, heard)
+        return ask_on(form, state, heard)
     if asking.required:
-        return _ask_on(form, state, heard, say("forms.cannot_skip"))
-    return _ask_on(form, replace(state.with_values(**{asking.name: None}), last=asking.name), heard)
+        return ask_on(form, state, heard, form.say("forms.cannot_skip"))
+    return ask_on(form, state.with_values(**{asking.name: None}).answered(asking.name), heard)
+
+
+def _told_again(form: Form, state: FormState, heard: Heard) -> Outcome | None:
+    """An opening in the middle of its form: told again after a reply that got lost, or facts that come all at once.
+
+    What it says that is known already is left as it is; what is new is noted.
+    """
+    if heard.intent not in OPENING_INTENTS:
+        return None
+    told = form.read_opening(heard.text, heard.setting, heard.company_name)
+    if len(told) < TOLD_AT_LEAST:
+        return None
+    new = {name: value for name, value in told.items() if name not in state.values}
+    return ask_on(form, state.with_values(**new), heard, phrases.noted(form, new) if new else "")
 
 
 def _correct(
@@ -182,42 +210,45 @@ def _correct(
             return None
         reading = field.read(correction.words, heard.among(state.values))
         return None if reading.fault else _changed(form, state, heard, {field.name: reading.value, **reading.others})
+    if not correction.field.asked_when(state.values):
+        return ask_on(form, state, heard)
     if correction.words is None:
-        return _ask_field(form, state, heard, correction.field)
+        return ask_field(form, state, heard, correction.field)
     if changed and correction.field.name in changed:
         return _changed(form, state, heard, changed)
-    if not correction.field.asked_when(state.values):
-        return _ask_on(form, state, heard)
     if correction.field == asking and state.asking not in state.values:
         return _answer(form, state, heard, asking, correction.words)
     reading = correction.field.read(correction.words, heard.among(state.values))
     if reading.fault:
-        return _fault(form, replace(state, asking=correction.field.name), heard, correction.field, reading.fault)
+        return say_fault(form, replace(state, asking=correction.field.name), heard, correction.field, reading)
     return _changed(form, state, heard, {correction.field.name: reading.value, **reading.others})
 
 
 def _changed(form: Form, state: FormState, heard: Heard, values: dict[str, Any]) -> Outcome:
-    lines = [phrases.one_noted("corrected", form.field(name), value) for name, value in values.items()]
-    return _ask_on(form, state.with_values(**values), heard, "\n".join(lines))
+    lines = [
+        phrases.one_noted(form, "corrected" if name in state.values else "taken", form.field(name), value)
+        for name, value in values.items()
+    ]
+    return ask_on(form, state.with_values(**values), heard, "\n".join(lines))
 
 
 def _answer(form: Form, state: FormState, heard: Heard, field: Field, text: str) -> Outcome:
     """Takes `text` as the answer to `field`, with corrections that follow it in the same message."""
     if len(text) > ANSWER_MAX:
-        return _ask_on(form, state, heard, say("forms.fault.too_long", limit=ANSWER_MAX))
+        return ask_on(form, state, heard, form.say("forms.fault.too_long", limit=ANSWER_MAX))
     first, *rest = split_corrections(text) if heard.choice is None else [text]
     reading = field.read(first, heard.among(state.values))
     if reading.fault:
-        changed = form.change_by_content(first, heard.among(state.values))
-        return _changed(form, state, heard, changed) if changed else _fault(form, state, heard, field, reading.fault)
+        changed = form.change_by_content(first, heard.among(state.values)) or _other_facts(form, state, heard, first)
+        return _changed(form, state, heard, changed) if changed else say_fault(form, state, heard, field, reading)
     if field.name == "consent" and reading.value == "read":
-        return _ask_on(form, replace(state, asking="consent"), heard, say("forms.privacy"))
+        return ask_on(form, replace(state, asking="consent"), heard, form.say("forms.privacy"))
     was_answered = field.name in state.values
-    state = replace(state.with_values(**reading.others, **{field.name: reading.value}), last=field.name, asking=None)
+    own = {} if field.transient else {field.name: reading.value}
+    state = replace(state.with_values(**reading.others, **own), asking=None).answered(field.name)
     if field.name == "consent" and reading.value == "no":
-        buttons = (phrases.steer("without_contacts"), phrases.steer("give_contacts"), phrases.steer("cancel"))
-        return Outcome(replace(state, prompt="without_contacts"), (Message(say("forms.without_contacts"), buttons),))
-    leads = _echo(form, field, reading, was_answered)
+        return _without_consent(form, state)
+    leads = phrases.echo(form, field, reading, was_answered)
     for part in rest:
         correction = find_correction(part, form.fields)
         outcome = _correct(form, state, heard, correction, None) if correction else None
@@ -225,49 +256,37 @@ def _answer(form: Form, state: FormState, heard: Heard, field: Field, text: str)
             state = replace(outcome.state, asking=None)
             leads.append(outcome.messages[0].text.split("\n")[0])
     if reading.other_fault:
-        leads.append(say(f"forms.fault.{reading.other_fault}"))
-    return _ask_on(form, state, heard, "\n".join(leads), quiet=reading.other_fault is not None)
+        leads.append(form.say(f"forms.fault.{reading.other_fault}"))
+    return ask_on(form, state, heard, "\n".join(leads), quiet=reading.other_fault is not None)
 
 
-def _echo(form: Form, field: Field, reading: Reading, was_answered: bool) -> list[str]:
-    """Says back what was understood where the words may have been misread, and every correction."""
-    if was_answered:
-        return [phrases.one_noted("corrected", field, reading.value)]
-    others = [phrases.one_noted("taken", form.field(name), value) for name, value in reading.others.items()]
-    plain_answer = field.choices or field.name in ("company_name", "notes")
-    return others if plain_answer else [phrases.one_noted("taken", field, reading.value), *others]
+def _other_facts(form: Form, state: FormState, heard: Heard, text: str) -> dict[str, Any]:
+    """What an answer that is none says of other fields: "siamo una trentina" where the sector was asked."""
+    if heard.choice is not None:
+        return {}
+    told = form.read_opening(text, heard.among(state.values), None)
+    return {name: value for name, value in told.items() if name not in state.values}
 
 
-def _fault(form: Form, state: FormState, heard: Heard, field: Field, fault: str) -> Outcome:
-    text = say(f"forms.fault.{fault}", known=people_known(state.values))
-    message = Message(text, phrases.answer_buttons(field, heard.among(state.values)))
-    return Outcome(replace(state, asking=field.name, prompt=None), (message,))
+def _without_consent(form: Form, state: FormState) -> Outcome:
+    """What may be left without contacts is kept if the person wants; what may not be cannot go on."""
+    ways = ("without_contacts",) if form.anonymous else ()
+    buttons = tuple(phrases.steer(value) for value in (*ways, "give_contacts", "cancel"))
+    return Outcome(replace(state, prompt="without_contacts"), (Message(form.say("forms.without_contacts"), buttons),))
 
 
-def _ask_field(form: Form, state: FormState, heard: Heard, field: Field) -> Outcome:
-    lead = say("forms.change_field", label=say(f"forms.label.{field.name}"))
-    message = phrases.question(field, heard.among(state.values), lead)
-    return Outcome(replace(state, asking=field.name, prompt=None, held=None), (message,))
-
-
-def _ask_on(form: Form, state: FormState, heard: Heard, lead: str = "", quiet: bool = False) -> Outcome:
-    """Asks the next missing field, or shows the summary; `quiet` when `lead` already asks."""
-    field = next_field(form.fields, state.values)
-    if field is None:
-        message = phrases.summary(form, state, heard.draft_key)
-        text = f"{lead}\n{message.text}" if lead else message.text
-        return Outcome(replace(state, asking=None, prompt="review"), (Message(text, message.buttons),))
-    state = replace(state, asking=field.name, prompt=None)
-    if quiet:
-        return Outcome(state, (Message(lead, phrases.answer_buttons(field, heard.among(state.values))),))
-    return Outcome(state, (phrases.question(field, heard.among(state.values), lead),))
+def _no_answer(form: Form, state: FormState, heard: Heard, field: Field) -> Outcome:
+    """A yes or a no where words are asked for."""
+    return say_fault(form, state, heard, field, Reading(fault=field.name))
 
 
 def _aside_or_lost(form: Form, state: FormState, heard: Heard) -> Outcome:
-    """At the summary every message that is no command or correction is a question, or is not understood."""
+    """At the summary: a correction by content ("gli idraulici sono due"), a question, or nothing understood."""
+    if changed := form.change_by_content(heard.text, heard.among(state.values)):
+        return _changed(form, state, heard, changed)
     if heard.intent in ASIDE_INTENTS:
         return Outcome(state, next="aside", aside=heard.text)
-    return Outcome(state, (Message(say("forms.change_what"), _review_buttons(heard)),))
+    return Outcome(state, (Message(form.say("forms.change_what"), _review_buttons(heard)),))
 
 
 def _review_buttons(heard: Heard) -> tuple[Button, ...]:

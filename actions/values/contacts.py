@@ -10,12 +10,19 @@ from stdnum.exceptions import ValidationError
 from stdnum.it import iva
 
 _EMAIL = re.compile(r"[^\s,;:<>()\"']+@[^\s,;:<>()\"']+")
+_SPACED_EMAIL = re.compile(r"(?<=\w)\s*(?:@|\[at\]|\(at\)|\bchiocciola\b)\s*(?=[\w-]+(?:\.| punto )\w)", re.IGNORECASE)
+_SPOKEN_DOT = re.compile(r" punto (?=\w)", re.IGNORECASE)
 _VAT = re.compile(r"(?<!\d)(?:IT[ .-]?)?(\d(?:[ .-]?\d){10})(?!\d)", re.IGNORECASE)
+
+_SAID_VAT = re.compile(
+    r"\b(?:IT[ .-]?|(?:p\.? ?iva|partita iva|vat)\b[^\d\n]{0,12})\d(?:[ .-]?\d){10}(?!\d)", re.IGNORECASE
+)
 
 
 def find_email_like(text: str) -> str | None:
-    """The first thing in `text` meant as an e-mail address, right or wrong."""
-    match = _EMAIL.search(text)
+    """The first thing in `text` meant as an e-mail address, right or wrong; "info chiocciola prova punto it" is one."""
+    written = _SPOKEN_DOT.sub(".", text) if "chiocciola" in text.lower() else text
+    match = _EMAIL.search(_SPACED_EMAIL.sub("@", written))
     return match.group(0).rstrip(".!?") if match else None
 
 
@@ -31,8 +38,11 @@ def read_email(text: str) -> str | None:
 
 
 def read_phone(text: str) -> str | None:
-    """The valid phone number in `text` in E.164 (`+390362123456`), Italy where no country is given."""
-    for match in phonenumbers.PhoneNumberMatcher(text, "IT"):
+    """The valid phone number in `text` in E.164 (`+390362123456`), Italy where no country is given.
+
+    Digits called a partita IVA ("IT 01234567897") are none.
+    """
+    for match in phonenumbers.PhoneNumberMatcher(_SAID_VAT.sub(" ", text), "IT"):
         return phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
     return None
 

@@ -4,7 +4,7 @@ from api.exports.table import Table, in_rome, label
 from api.feedback_schemas import FeedbackOut
 from store.models import Feedback
 
-FEEDBACK: Table[Feedback] = Table(
+FEEDBACK_TABLE: Table[Feedback] = Table(
     "feedback",
     {
         "created_at": lambda feedback: in_rome(feedback.created_at),

@@ -49,6 +49,13 @@ def label(kind: str, value: str) -> str:
     return say(f"exports.values.{kind}.{value}")
 
 
+def yes_or_no(answer: bool | None) -> str | None:
+    """How people say `answer`."""
+    if answer is None:
+        return None
+    return label("answer", "true" if answer else "false")
+
+
 def listed(values: Iterable[str | None]) -> str:
     """The values there are, in one cell."""
     return say("exports.list_separator").join(value for value in values if value)

@@ -4,7 +4,7 @@ from api.exports.table import Table, in_rome, label
 from api.feedback_schemas import UnansweredOut
 from store.models import UnansweredQuestion
 
-UNANSWERED: Table[UnansweredQuestion] = Table(
+UNANSWERED_TABLE: Table[UnansweredQuestion] = Table(
     "unanswered",
     {
         "id": lambda question: question.id,

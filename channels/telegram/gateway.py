@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, TypeHandler
 
 from channels.conversation import Conversation
+from channels.telegram.inbox import Inbox
 from channels.telegram.order import ChatOrder
 from channels.telegram.outbox import Outbox
 from channels.telegram.reception import Reception, log_fault
@@ -21,6 +22,7 @@ from store.texts import say
 
 KINDS = [UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE, UpdateType.CALLBACK_QUERY]
 COMMANDS = ("start", "aiuto", "annulla")
+INBOX = "inbox"
 LONG_POLL = timedelta(seconds=30)
 # Sending waits longer than reading needs: a reply cut off by our own impatience would be sent twice.
 SEND_TIMEOUT_SECONDS = 20.0
@@ -44,7 +46,9 @@ def build(token: str, api_url: str, conversation: Conversation, database: Databa
         .updater(None)
         .build()
     )
-    reception = Reception(conversation, database, Outbox(application.bot))
+    inbox = Inbox(database, application.bot)
+    reception = Reception(conversation, inbox, Outbox(application.bot))
+    application.bot_data[INBOX] = inbox
     application.add_handler(TypeHandler(Update, reception.receive))
     application.add_error_handler(log_fault)
     return application
@@ -76,14 +80,18 @@ async def _show_commands(bot: Bot) -> None:
 
 
 async def _receive(application: TelegramApplication) -> None:
+    inbox: Inbox = application.bot_data[INBOX]
+    for update in await inbox.left_over():
+        await application.update_queue.put(update)
     offset: int | None = None
     while True:
         updates = await retrying(
             partial(application.bot.get_updates, offset=offset, timeout=LONG_POLL, allowed_updates=KINDS)
         )
-        for update in updates:
+        for update in await inbox.keep(updates) if updates else ():
             await application.update_queue.put(update)
-            offset = max(offset or 0, update.update_id + 1)
+        # The next call tells Telegram that these came: by now they are in the database.
+        offset = max([offset or 0, *(update.update_id + 1 for update in updates)]) or None
 
 
 async def _finish(application: TelegramApplication) -> None:

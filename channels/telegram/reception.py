@@ -13,14 +13,9 @@ from channels.conversation import Conversation
 from channels.logs import without_text
 from channels.messages import BotMessage
 from channels.people import person_key
+from channels.telegram.inbox import CHANNEL, Inbox
 from channels.telegram.outbox import Outbox
-from store.database import Database
-from store.errors import DatabaseUnavailable
 from store.texts import say
-from store.updates import first_time
-
-CHANNEL = "telegram"
-GROUPS = "telegram-group"
 
 START = re.compile(r"/start(@\w+)?(\s|$)")
 
@@ -30,39 +25,43 @@ log = logging.getLogger(__name__)
 class Reception:
     """Brings what people do on Telegram to `conversation`, and what it answers to `outbox`."""
 
-    def __init__(self, conversation: Conversation, database: Database, outbox: Outbox) -> None:
+    def __init__(self, conversation: Conversation, inbox: Inbox, outbox: Outbox) -> None:
         self._conversation = conversation
-        self._database = database
+        self._inbox = inbox
         self._outbox = outbox
 
     async def receive(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Takes any update: words and taps are answered, what is nobody's turn to speak is left alone."""
-        if not await self._first_time(CHANNEL, str(update.update_id)):
-            return
+        await self._answer_update(update, context)
+        # Only now that the reply is out: an update cut short by a crash is answered after it.
+        await self._inbox.mark_answered(update)
+
+    async def _answer_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        turn = f"update-{update.update_id}"
         if update.callback_query:
-            await self._tapped(update.callback_query)
+            await self._tapped(update.callback_query, turn)
         elif update.edited_message:
             await self._edited(update.edited_message)
         elif update.message and update.message.chat.type != ChatType.PRIVATE:
             await self._spoken_to_in_group(update.message.chat, context.bot.username)
         elif update.message and not filters.StatusUpdate.ALL.check_update(update):
-            await self._written(update.message)
+            await self._written(update.message, turn)
 
-    async def _written(self, message: Message) -> None:
+    async def _written(self, message: Message, turn: str) -> None:
         # Other commands than /start are words: the guards take their slash away.
         if message.text and START.match(message.text):
-            await self._answer(message.chat.id, self._conversation.start)
+            await self._answer(message.chat.id, partial(self._conversation.start, turn=turn))
         elif message.text:
-            await self._answer(message.chat.id, partial(self._conversation.say, text=message.text))
+            await self._answer(message.chat.id, partial(self._conversation.say, text=message.text, turn=turn))
         elif message.caption:
             await self._say(message.chat.id, "channels.telegram.captioned")
-            await self._answer(message.chat.id, partial(self._conversation.say, text=message.caption))
+            await self._answer(message.chat.id, partial(self._conversation.say, text=message.caption, turn=turn))
         else:
             await self._say(message.chat.id, "channels.telegram.attachment")
 
-    async def _tapped(self, query: CallbackQuery) -> None:
+    async def _tapped(self, query: CallbackQuery, turn: str) -> None:
         await self._outbox.acknowledge(query.id)
-        press = partial(self._conversation.press, button_id=query.data or "")
+        press = partial(self._conversation.press, button_id=query.data or "", turn=turn)
         await self._answer(query.from_user.id, press)
 
     async def _edited(self, message: Message) -> None:
@@ -71,7 +70,7 @@ class Reception:
             await self._say(message.chat.id, "channels.telegram.edited")
 
     async def _spoken_to_in_group(self, group: Chat, username: str) -> None:
-        if await self._first_time(GROUPS, str(group.id)):
+        if await self._inbox.is_new_group(group.id):
             await self._say(group.id, "channels.telegram.group", username=username)
 
     async def _answer(self, chat_id: int, turn: Callable[[str], Awaitable[list[BotMessage]]]) -> None:
@@ -82,15 +81,6 @@ class Reception:
 
     async def _say(self, chat_id: int, key: str, **values: object) -> None:
         await self._outbox.send(chat_id, [BotMessage(say(key, **values))])
-
-    async def _first_time(self, channel: str, update_id: str) -> bool:
-        try:
-            async with self._database.transaction() as session:
-                return await first_time(session, channel, update_id)
-        except DatabaseUnavailable as fault:
-            # Answering twice is a nuisance, not answering is a loss.
-            log.warning("repetition not checked: %s", without_text(fault))
-            return True
 
 
 async def log_fault(_: object, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -7,16 +7,17 @@ from store.models.content import ContentRelease, ContentRow
 from store.models.delivery import IssuedButton, SeenUpdate
 from store.models.drafts import Draft, DraftStatus
 from store.models.feedback import REASON_MAX_CHARS, Feedback, Reason, Verdict
-from store.models.needs import (
+from store.models.needs import EducationLevel, Modality, Need, NeedModality, NeedSkill, NeedStatus
+from store.models.offers import Offer, OfferSchool, OfferSchoolType, OfferStatus
+from store.models.privacy import Erasure
+from store.models.requests import Asker, NewsTopic, Request, RequestKind, RequestStatus
+from store.models.submissions import (
+    ERASED,
     Channel,
     CodeCounter,
-    EducationLevel,
-    Modality,
-    Need,
-    NeedConflict,
-    NeedModality,
-    NeedSkill,
-    Status,
+    Submission,
+    SubmissionConflict,
+    SubmissionVersion,
 )
 from store.models.unanswered import (
     UNANSWERED_MAX_CHARS,
@@ -26,9 +27,11 @@ from store.models.unanswered import (
 )
 
 __all__ = [
+    "ERASED",
     "REASON_MAX_CHARS",
     "UNANSWERED_MAX_CHARS",
     "ApiKey",
+    "Asker",
     "AuditEvent",
     "Base",
     "Channel",
@@ -38,16 +41,27 @@ __all__ = [
     "Draft",
     "DraftStatus",
     "EducationLevel",
+    "Erasure",
     "Feedback",
     "IssuedButton",
     "Modality",
     "Need",
-    "NeedConflict",
     "NeedModality",
     "NeedSkill",
+    "NeedStatus",
+    "NewsTopic",
+    "Offer",
+    "OfferSchool",
+    "OfferSchoolType",
+    "OfferStatus",
     "Reason",
+    "Request",
+    "RequestKind",
+    "RequestStatus",
     "SeenUpdate",
-    "Status",
+    "Submission",
+    "SubmissionConflict",
+    "SubmissionVersion",
     "UnansweredKind",
     "UnansweredQuestion",
     "UnansweredStatus",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Index, text
+from sqlalchemy import BigInteger, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.clock import now
@@ -14,7 +14,12 @@ IS_OPEN = text("status = 'open'")
 
 
 class Draft(Base):
-    """One person's answers to one form; `key` is the idempotency key of its submission."""
+    """One person's answers to one form; `key` is the idempotency key of its submission.
+
+    `amends` and `base_version` are the submission that the draft changes, and the version it started from.
+    `last_turn` is the turn handled last, `last_at` when its channel passed it on (nanoseconds), `last_reply` what was
+    said: a turn that comes again, or late, changes nothing.
+    """
 
     __tablename__ = "drafts"
     __table_args__ = (
@@ -35,5 +40,10 @@ class Draft(Base):
     key: Mapped[str] = mapped_column(unique=True)
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     status: Mapped[str] = mapped_column(default="open")
+    amends: Mapped[str | None]
+    base_version: Mapped[int | None]
+    last_turn: Mapped[str | None]
+    last_at: Mapped[int | None] = mapped_column(BigInteger)
+    last_reply: Mapped[dict[str, Any] | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from store.clock import now
 from store.models.base import Base, one_of
-from store.models.needs import Channel
+from store.models.submissions import Channel
 
 Verdict = Literal["up", "down"]
 Reason = Literal["off_topic", "wrong_or_old", "unclear", "other"]

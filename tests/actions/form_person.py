@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from actions.forms.asking import Outcome
 from actions.forms.fields import Setting
 from actions.forms.heard import Heard
 from actions.forms.needs_form import NEEDS_FORM
-from actions.forms.talk import Outcome, begin, hear
+from actions.forms.talk import begin, hear
 from actions.messages import Choice
 from knowledge.keeper import Knowledge
 from store.clock import ROME
@@ -38,7 +39,7 @@ class FormPerson:
         return [button.title for message in self.outcome.messages for button in message.buttons]
 
     def opens(self, text: str) -> None:
-        self.outcomes.append(begin(NEEDS_FORM, self._heard(text, "report_need", 0.95, None)))
+        self.outcomes.append(begin(NEEDS_FORM, self._heard(text, "report_need", 0.95, None), {}))
 
     def says(self, text: str, intent: str = "give_detail", confidence: float = 0.8) -> None:
         heard = self._heard(text, intent, confidence, None)

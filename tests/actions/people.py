@@ -41,6 +41,8 @@ class Person:
     sender: str = PERSON
     slots: dict[str, Any] = field(default_factory=lambda: {"last_question": None})
     messages: list[dict[str, Any]] = field(default_factory=list)
+    last: tuple[str, str, float, list[dict[str, Any]]] | None = None
+    turns: int = 0
 
     @property
     def text(self) -> str:
@@ -73,7 +75,19 @@ class Person:
         found: list[dict[str, Any]] = [{"entity": name, "value": value} for name, value in choice.items()]
         return await self._turn(payload, "choose", 1.0, found)
 
+    async def repeats(self, behind: int = 0) -> str:
+        """The last message once more, as a channel delivers it twice: it bears the same id.
+
+        `behind` is how many newer ones came before it.
+        """
+        assert self.last is not None
+        newest, self.turns = self.turns, self.turns - 1 - behind
+        reply = await self._turn(*self.last)
+        self.turns = newest
+        return reply
+
     async def _turn(self, text: str, intent: str, confidence: float, entities: list[dict[str, Any]]) -> str:
+        self.last, self.turns = (text, intent, confidence, entities), self.turns + 1
         tracker = Tracker.from_dict(
             {
                 "sender_id": self.sender,
@@ -82,6 +96,7 @@ class Person:
                     "text": text,
                     "intent": {"name": intent, "confidence": confidence},
                     "entities": entities,
+                    "metadata": {"channel": "web", "turn": f"{self.sender}-{self.turns}", "at": self.turns},
                 },
                 "events": [],
                 "paused": False,

@@ -54,7 +54,7 @@ async def test_the_welcome_says_it_is_a_machine_and_opens_three_ways(person: Per
         (
             "Rappresento un'azienda",
             "Che cosa vi serve?",
-            ["Segnala le competenze che mancano", "Ospitare studenti", "Parla con una persona"],
+            ["Segnala le competenze che mancano", "Offri un posto", "Ospitare studenti", "Parla con una persona"],
         ),
     ],
 )
@@ -169,8 +169,8 @@ async def test_what_it_does_not_know_it_says(person: Person) -> None:
         ("goodbye", "a presto"),
         ("bot_challenge", "sono un programma"),
         ("insult", "Mi dispiace"),
-        ("check_status", "l'ufficio del Polo"),
-        ("offer_place", "Grazie della disponibilità"),
+        ("check_status", "non risulta inviato niente"),
+        ("offer_place", "registriamo i posti che offrite"),
         ("affirm", "niente in sospeso"),
         ("stop_form", "niente in sospeso"),
     ],

@@ -14,16 +14,19 @@ OPENING = (
 
 CORRECTIONS: dict[str, tuple[tuple[str, object], ...]] = {
     "sector": (
-        ("il settore è logistica", {"id": "logistics", "label": "Logistica", "words": "logistica"}),
-        ("il settore è edilizia", {"id": "construction", "label": "Edilizia e impianti", "words": "edilizia"}),
+        ("il settore è logistica", {"id": "logistics", "label": "Logistica", "words": "logistica", "ateco": "H"}),
+        (
+            "il settore è edilizia",
+            {"id": "construction", "label": "Edilizia e impianti", "words": "edilizia", "ateco": "F"},
+        ),
     ),
     "company_size": (
         ("i dipendenti sono 25", {"value": 25, "words": "25"}),
         ("i dipendenti sono una trentina", {"value": 30, "words": "una trentina"}),
     ),
     "municipality": (
-        ("la sede è a Desio", {"name": "Desio", "province": "MB"}),
-        ("la sede è a Giussano", {"name": "Giussano", "province": "MB"}),
+        ("la sede è a Desio", {"name": "Desio", "province": "MB", "istat": "108023"}),
+        ("la sede è a Giussano", {"name": "Giussano", "province": "MB", "istat": "108024"}),
     ),
     "education_level": (
         ("il titolo di studio è laurea", "degree"),

@@ -77,7 +77,7 @@ async def test_the_consent_bears_the_time_of_the_yes(person: Person, clock: Cloc
     await person.presses("Tutto giusto, invia")
     [need] = await stored_needs(database)
     assert need.consent_at == said_yes
-    assert need.consent_version == "2026-11"
+    assert need.consent_version == "2026-12"
 
 
 async def test_a_consent_taken_back_takes_the_contacts_away(person: Person, database: Database) -> None:

@@ -36,7 +36,7 @@ def _skills(person: FormPerson) -> list[tuple[str, int]]:
 def test_everything_said_at_once_is_taken_and_not_asked_again(person: FormPerson) -> None:
     person.opens(OPENING)
     assert person.values["company_name"] == "Officine Prova"
-    assert person.values["municipality"] == {"name": "Seregno", "province": "MB"}
+    assert person.values["municipality"] == {"name": "Seregno", "province": "MB", "istat": "108039"}
     assert person.values["company_size"] == {"value": 20, "words": "una ventina"}
     assert _skills(person) == [("tig-welding", 2), ("plc-programming", 1)]
     assert person.values["timeframe"] == {"words": "prima dell'estate", "until": "2027-06-30"}
@@ -74,11 +74,15 @@ def test_an_answer_and_a_correction_in_one_message(person: FormPerson) -> None:
     ("words", "name", "value"),
     [
         ("no, i dipendenti sono 25", "company_size", {"value": 25, "words": "25"}),
-        ("il settore è logistica", "sector", {"id": "logistics", "label": "Logistica", "words": "logistica"}),
+        (
+            "il settore è logistica",
+            "sector",
+            {"id": "logistics", "label": "Logistica", "words": "logistica", "ateco": "H"},
+        ),
         ("cambia email in nuova@esempio.it", "contact_email", "nuova@esempio.it"),
         ("no, il titolo di studio è laurea", "education_level", "degree"),
         ("l'azienda è Nuova Prova srl", "company_name", "Nuova Prova srl"),
-        ("anzi la sede è a Desio", "municipality", {"name": "Desio", "province": "MB"}),
+        ("anzi la sede è a Desio", "municipality", {"name": "Desio", "province": "MB", "istat": "108023"}),
     ],
 )
 def test_a_correction_names_its_field(at_summary: FormPerson, words: str, name: str, value: object) -> None:

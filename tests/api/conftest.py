@@ -7,36 +7,72 @@ import httpx
 import pytest
 import pytest_asyncio
 from fastapi import FastAPI
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.app import create_app
 from store.database import Database
 from store.keys import create_key
-from store.needs import Receipt, submit_need
+from store.models import AuditEvent
+from store.needs import NEED_KIND
+from store.offers import OFFER_KIND
+from store.requests import REQUEST_KIND
 from store.settings import Settings
-from tests.samples import new_need
+from store.submissions import Amendment, Kind, NewSubmission, Receipt, find, submit
+from tests.samples import new_need, new_offer, new_request
 
 
 class Store:
-    """Puts needs into the database as the dialogue does."""
+    """Puts submissions into the database as the dialogue does, and looks into it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._submitted = 0
 
     async def submit(self, **changes: Any) -> Receipt:
-        async with self._database.transaction() as session:
-            return await self._submit(session, changes)
+        """The fixture need, with some values changed."""
+        return await self.take(NEED_KIND, new_need(**changes))
+
+    async def offer(self, **changes: Any) -> Receipt:
+        """The fixture offer, with some values changed."""
+        return await self.take(OFFER_KIND, new_offer(**changes))
+
+    async def request(self, **changes: Any) -> Receipt:
+        """The fixture request, with some values changed."""
+        return await self.take(REQUEST_KIND, new_request(**changes))
 
     async def submit_many(self, count: int) -> None:
+        """So many needs, in one transaction."""
         async with self._database.transaction() as session:
             for _ in range(count):
-                await self._submit(session, {})
+                await self._take(session, NEED_KIND, new_need(), None)
 
-    async def _submit(self, session: AsyncSession, changes: dict[str, Any]) -> Receipt:
+    async def take(self, kind: Kind[Any, Any], data: NewSubmission, amends: Amendment | None = None) -> Receipt:
+        """Any submission, or a change to one."""
+        async with self._database.transaction() as session:
+            return await self._take(session, kind, data, amends)
+
+    async def put(self, kind: Kind[Any, Any], code: str, **values: Any) -> None:
+        """Writes values into the row of a submission."""
+        async with self._database.transaction() as session:
+            row = await find(session, kind, code)
+            for name, value in values.items():
+                setattr(row, name, value)
+
+    async def audited(self, action: str) -> list[tuple[str, str, dict[str, Any]]]:
+        """Who did that, to what, with which details."""
+        async with self._database.reading() as session:
+            events = await session.scalars(
+                select(AuditEvent).where(AuditEvent.action == action).order_by(AuditEvent.id)
+            )
+            return [(event.actor, event.subject, event.details) for event in events]
+
+    async def _take(
+        self, session: AsyncSession, kind: Kind[Any, Any], data: NewSubmission, amends: Amendment | None
+    ) -> Receipt:
         self._submitted += 1
         key = f"k{self._submitted}"
-        return await submit_need(session, new_need(**changes), key=key, person="web-1", channel="web")
+        return await submit(session, kind, data, key=key, person="web-1", channel="web", amends=amends)
 
 
 @pytest.fixture

@@ -37,14 +37,18 @@ async def test_a_method_that_the_address_does_not_take(client: httpx.AsyncClient
     assert response.headers["Allow"] == "GET"
 
 
-async def test_a_need_that_does_not_exist(client: httpx.AsyncClient) -> None:
-    found = error(await client.get("/api/v1/needs/FAB-2026-000009"), 404, "need.not_found")
-    assert found["message"] == "Non esiste una segnalazione con il codice FAB-2026-000009."
+@pytest.mark.parametrize("resource", ["needs", "offers", "requests"])
+async def test_a_submission_that_does_not_exist(client: httpx.AsyncClient, resource: str) -> None:
+    address = f"/api/v1/{resource}/FAB-2026-000009"
+    for response in (await client.get(address), await client.patch(address, json={"status": "closed"})):
+        found = error(response, 404, "submission.not_found")
+        assert found["message"] == "Non esiste nulla di registrato con il codice FAB-2026-000009."
 
 
+@pytest.mark.parametrize("resource", ["needs", "offers", "requests"])
 @pytest.mark.parametrize("code", ["x", "%00", "%F0%9F%98%80", "FAB-2026-000001'--", "{code}", "%25s", "a" * 3000])
-async def test_a_code_that_is_no_code(client: httpx.AsyncClient, code: str) -> None:
-    error(await client.get(f"/api/v1/needs/{code}"), 404, "need.not_found")
+async def test_a_code_that_is_no_code(client: httpx.AsyncClient, resource: str, code: str) -> None:
+    error(await client.get(f"/api/v1/{resource}/{code}"), 404, "submission.not_found")
 
 
 @pytest.mark.parametrize(
@@ -73,6 +77,30 @@ async def test_a_parameter_that_is_not_acceptable(
 ) -> None:
     found = error(await client.get(f"/api/v1/needs?{query}"), 422, "request.invalid")
     assert found["fields"] == {field: sentence}
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "sentence"),
+    [
+        (
+            "offers?status=new",
+            "status",
+            "I valori ammessi sono: 'pending', 'published', 'rejected', 'closed', 'withdrawn'.",
+        ),
+        ("offers?skill=tig", "skill", "Questo campo non esiste."),
+        ("offers?sort=municipality", "sort", None),
+        ("requests?kind=fax", "kind", "I valori ammessi sono: 'callback', 'news'."),
+        ("requests?topic=weather", "topic", "I valori ammessi sono: 'courses', 'open_days', 'places'."),
+        ("requests?from=2026-11-23&to=2026-11-22", "to", "La data finale viene prima di quella iniziale."),
+        ("unanswered?from=2026-11-23", "from", "Questo campo non esiste."),
+    ],
+)
+async def test_a_parameter_that_another_resource_has_or_none(
+    client: httpx.AsyncClient, query: str, field: str, sentence: str | None
+) -> None:
+    found = error(await client.get(f"/api/v1/{query}"), 422, "request.invalid")
+    assert list(found["fields"]) == [field]
+    assert sentence in (None, found["fields"][field])
 
 
 async def test_an_export_without_its_format(client: httpx.AsyncClient) -> None:

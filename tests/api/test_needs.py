@@ -3,14 +3,12 @@
 from typing import Any
 
 import httpx
-import pytest
 
 from store.clock import ROME, now
 from store.database import Database
-from store.errors import SubmissionConflict
-from store.needs import get_need, submit_need
+from store.needs import NEED_KIND
+from store.privacy import erase_person
 from tests.api.conftest import Store
-from tests.samples import new_need
 
 
 async def listed(client: httpx.AsyncClient, **params: Any) -> dict[str, Any]:
@@ -28,14 +26,19 @@ async def test_a_need_has_every_field(client: httpx.AsyncClient, store: Store) -
     receipt = await store.submit()
     expected = {
         "code": f"FAB-{now().astimezone(ROME).year}-000001",
+        "version": 1,
         "status": "new",
         "created_at": receipt.created_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "updated_at": receipt.created_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "channel": "web",
         "company_name": "Officine Prova",
         "vat_number": "12345678903",
         "sector": "meccanica",
         "sector_words": "carpenteria",
+        "ateco_code": "25.11",
         "municipality": "Comune di Esempio",
+        "province": "MB",
+        "istat_code": "108039",
         "company_size": 20,
         "company_size_words": "una ventina",
         "skills": [
@@ -45,6 +48,7 @@ async def test_a_need_has_every_field(client: httpx.AsyncClient, store: Store) -
                 "skill_id": "saldatura-tig",
                 "esco_uri": "http://data.europa.eu/esco/skill/s1",
                 "people": 2,
+                "in_catalogue": True,
             },
             {
                 "label": "programmazione PLC",
@@ -52,6 +56,7 @@ async def test_a_need_has_every_field(client: httpx.AsyncClient, store: Store) -
                 "skill_id": None,
                 "esco_uri": None,
                 "people": 1,
+                "in_catalogue": False,
             },
         ],
         "people_total": 3,
@@ -67,10 +72,14 @@ async def test_a_need_has_every_field(client: httpx.AsyncClient, store: Store) -
         "notes": "Turni solo di giorno.",
         "consent_version": "2026-11",
         "consent_at": "2026-11-23T10:30:00Z",
+        "erased_at": None,
     }
     assert (await listed(client))["items"] == [expected]
     one = (await client.get(f"/api/v1/needs/{receipt.code}")).json()
+    (version,) = one.pop("versions")
     assert one == {**expected, "conflicts": []}
+    assert (version["version"], version["made_at"]) == (1, expected["created_at"])
+    assert version["content"]["skills"][0]["words"] == "saldatori tig"
 
 
 async def test_a_code_is_found_as_people_write_it(client: httpx.AsyncClient, store: Store) -> None:
@@ -79,12 +88,11 @@ async def test_a_code_is_found_as_people_write_it(client: httpx.AsyncClient, sto
     assert response.json()["code"] == receipt.code
 
 
-async def test_the_filters_are_named_as_documented(client: httpx.AsyncClient, store: Store, database: Database) -> None:
+async def test_the_filters_are_named_as_documented(client: httpx.AsyncClient, store: Store) -> None:
     for name, sector in (("alfa", "meccanica"), ("beta", "arredo"), ("gamma", "arredo")):
         await store.submit(company_name=name, sector=sector)
     last = await store.submit(company_name="delta", skills=(), notes="ruote")
-    async with database.transaction() as session:
-        (await get_need(session, last.code)).status = "closed"
+    await store.put(NEED_KIND, last.code, status="closed")
     assert await names(client, sector="arredo", sort="company_name") == ["beta", "gamma"]
     assert await names(client, status="closed") == ["delta"]
     assert await names(client, skill="saldatura-tig", sort="-company_name") == ["gamma", "beta", "alfa"]
@@ -118,14 +126,14 @@ async def test_the_newest_come_first_unless_asked_otherwise(client: httpx.AsyncC
     assert await names(client) == ["gamma", "beta", "alfa"]
 
 
-async def test_conflicts_are_shown_with_what_came(client: httpx.AsyncClient, database: Database) -> None:
-    async def submit(people: int) -> str:
-        async with database.transaction() as session:
-            need = new_need(people_total=people)
-            return (await submit_need(session, need, key="k", person="web-1", channel="telegram")).code
-
-    code = await submit(3)
-    with pytest.raises(SubmissionConflict):
-        await submit(7)
-    conflicts = (await client.get(f"/api/v1/needs/{code}")).json()["conflicts"]
-    assert [(conflict["channel"], conflict["content"]["people_total"]) for conflict in conflicts] == [("telegram", 7)]
+async def test_an_erased_need_has_no_name_and_says_when(
+    client: httpx.AsyncClient, store: Store, database: Database
+) -> None:
+    code = (await store.submit()).code
+    async with database.transaction() as session:
+        await erase_person(session, "web-1")
+    need = (await client.get(f"/api/v1/needs/{code}")).json()
+    assert (need["company_name"], need["contact_email"], need["notes"]) == ("", None, None)
+    assert need["erased_at"] is not None
+    assert need["versions"] == [{"version": 1, "made_at": need["created_at"], "content": {}}]
+    assert [skill["in_catalogue"] for skill in need["skills"]] == [True, False]

@@ -92,3 +92,15 @@ def test_a_trade_is_meant_where_a_company_seeks_it(parser: Parser) -> None:
 def test_a_capital_at_the_beginning_does_not_make_a_name(parser: Parser) -> None:
     for text in ("Ciao", "Grazie", "Ciaooooo", "Salta", "Ricomincia", "Quante ore servono?"):
         assert parser.entities(text) == {}
+
+
+@pytest.mark.parametrize("blank", ["  ", "\n", "\r\n\r\n", "\t", " \n  ", "\u00a0", "\u2003 "])
+def test_blanks_of_any_kind_are_no_words(parser: Parser, blank: str) -> None:
+    parsed = parser.parse(f"{blank}Cerchiamo{blank}due saldatori{blank}{blank}a Desio{blank}")
+    found = [(entity["entity"], entity["value"]) for entity in parsed["entities"]]
+    assert found == [("quantity", "due"), ("skill", "saldatori"), ("municipality", "Desio")]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "  ", "\n", "\t\t"])
+def test_nothing_is_found_in_nothing(parser: Parser, blank: str) -> None:
+    assert parser.entities(blank) == {}

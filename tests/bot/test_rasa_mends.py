@@ -1,8 +1,9 @@
 import json
+from pathlib import Path
 
 import pytest
 
-from tests.bot.conftest import RASA_SIDE, run_in_rasa
+from tests.bot.conftest import RASA_SIDE, run_in_rasa, succeed
 
 SLOT = {"event": "slot", "name": "sector", "value": "mechanics"}
 GOOD = {"events": [SLOT], "responses": [{"text": "Ho segnato."}]}
@@ -35,3 +36,12 @@ def test_what_people_write_is_in_the_logs_only_before_the_mend(state: str, leaks
     assert "rest.message.received.failure" in logged
     assert "write_logs.py" in logged
     assert "ValueError" in logged
+
+
+@pytest.mark.parametrize(("state", "stays"), [("as_released", True), ("mended", False)])
+def test_what_rasa_deletes_is_still_in_the_file_only_before_the_mend(tmp_path: Path, state: str, stays: bool) -> None:
+    tracker = tmp_path / "rasa.db"
+    succeed(run_in_rasa(RASA_SIDE / "delete_talk.py", state, tracker))
+    assert [path.name for path in tmp_path.iterdir()] == ["rasa.db"]
+    assert (PRIVATE.encode() in tracker.read_bytes()) is stays
+    assert b"Altra Persona" in tracker.read_bytes()

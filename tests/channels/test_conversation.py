@@ -16,6 +16,7 @@ from channels.rasa_client import RasaClient
 from store.buttons import resolve_button
 from store.database import Database
 from store.texts import say
+from store.tracker import RasaTracker
 from tests.fakes.rasa_rest import FakeRasa, Json, Replies
 
 ANNA = "web-0000000000000000000000000000000a"
@@ -34,7 +35,7 @@ def with_doors(message: Json) -> Replies:
 @pytest.fixture
 async def conversation(rasa: FakeRasa, database: Database) -> AsyncIterator[Conversation]:
     client = RasaClient(rasa.url, timeout_seconds=5)
-    yield Conversation(client, database)
+    yield Conversation(client, database, RasaTracker("sqlite://"))
     await client.close()
 
 
@@ -42,7 +43,7 @@ async def conversation(rasa: FakeRasa, database: Database) -> AsyncIterator[Conv
 async def hurried(rasa: FakeRasa, database: Database) -> AsyncIterator[Conversation]:
     """A conversation that waits for Rasa only a moment."""
     client = RasaClient(rasa.url, timeout_seconds=0.2)
-    yield Conversation(client, database)
+    yield Conversation(client, database, RasaTracker("sqlite://"))
     await client.close()
 
 
@@ -51,13 +52,16 @@ def sentence(key: str, **values: object) -> list[BotMessage]:
 
 
 async def test_words_reach_rasa_with_the_person_and_the_channel(conversation: Conversation, rasa: FakeRasa) -> None:
-    assert await conversation.say(BRUNO, "quante ore?") == [BotMessage("Hai scritto: quante ore?")]
-    assert rasa.heard == [{"sender": BRUNO, "message": "quante ore?", "metadata": {"channel": "telegram"}}]
+    assert await conversation.say(BRUNO, "quante ore?", "turn-1") == [BotMessage("Hai scritto: quante ore?")]
+    assert rasa.heard == [
+        {"sender": BRUNO, "message": "quante ore?", "metadata": {"channel": "telegram", "turn": "turn-1"}}
+    ]
 
 
 async def test_the_talk_starts_with_rasas_welcome(conversation: Conversation, rasa: FakeRasa) -> None:
-    await conversation.start(ANNA)
-    assert rasa.heard == [{"sender": ANNA, "message": "/start_talk", "metadata": {"channel": "web"}}]
+    await conversation.start(ANNA, "turn-1")
+    metadata = {"channel": "web", "turn": "turn-1"}
+    assert rasa.heard == [{"sender": ANNA, "message": "/start_talk", "metadata": metadata}]
 
 
 async def test_several_messages_keep_their_order(conversation: Conversation, rasa: FakeRasa) -> None:

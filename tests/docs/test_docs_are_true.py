@@ -1,10 +1,13 @@
 """The documentation names everything there is, and nothing that is not."""
 
+import asyncio
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import unquote
 
 import pytest
@@ -12,24 +15,28 @@ import typer
 import yaml
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from api.app import create_app
 from api.chat import chat_router
-from api.exports.feedback_table import FEEDBACK
-from api.exports.needs_table import NEEDS
-from api.exports.unanswered_table import UNANSWERED
+from api.exports.feedback_table import FEEDBACK_TABLE
+from api.exports.needs_table import NEEDS_TABLE
+from api.exports.offers_table import OFFERS_TABLE
+from api.exports.requests_table import REQUESTS_TABLE
+from api.exports.unanswered_table import UNANSWERED_TABLE
 from api.feedback_schemas import EntryVerdictsOut, FeedbackOut, UnansweredOut
-from api.schemas import NeedDetailOut
+from api.submissions_schemas import ConflictOut, NeedDetailOut, OfferDetailOut, RequestDetailOut, SkillOut, VersionOut
 from bussola.cli import app as command_line
 from bussola.project import ROOT
 from channels.conversation import Conversation
 from channels.rasa_client import RasaClient
 from knowledge.schema import KINDS, Document
 from store.database import Database
-from store.models import Base, Need
-from store.needs import submit_need
+from store.models import Base, Need, NeedStatus, OfferStatus, RequestStatus
+from store.needs import NEED_KIND
 from store.settings import Settings
+from store.submissions import submit
+from store.tracker import RasaTracker
 from tests.samples import new_need
 
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -93,7 +100,7 @@ def test_every_setting_with_its_default() -> None:
 def test_every_address() -> None:
     config = Settings(secret_key="prova")  # type: ignore[arg-type]
     database = Database("sqlite://")
-    talk = Conversation(RasaClient("http://127.0.0.1:1", timeout_seconds=1), database)
+    talk = Conversation(RasaClient("http://127.0.0.1:1", timeout_seconds=1), database, RasaTracker("sqlite://"))
     described = create_app(config, database, talk).openapi()["paths"]
     addresses = {f"{method.upper()} {path}" for path, methods in described.items() for method in methods}
     pages = (route for route in chat_router(config, talk).routes if isinstance(route, APIRoute))
@@ -113,18 +120,39 @@ def test_every_address() -> None:
     assert named - {"parameter", "---"} == parameters
 
 
-@pytest.mark.parametrize("shape", [NeedDetailOut, UnansweredOut, FeedbackOut, EntryVerdictsOut])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        NeedDetailOut,
+        SkillOut,
+        OfferDetailOut,
+        RequestDetailOut,
+        VersionOut,
+        ConflictOut,
+        UnansweredOut,
+        FeedbackOut,
+        EntryVerdictsOut,
+    ],
+)
 def test_every_field_of_what_the_staff_api_gives(shape: type[BaseModel]) -> None:
-    for field in shape.model_fields:
+    for field in [*shape.model_fields, *shape.model_computed_fields]:
         assert f"`{field}`" in read("docs/api.md")
+
+
+def test_every_status_that_staff_can_give() -> None:
+    for page in ("docs/api.md", "docs/glossary.md", "docs/guida-ufficio.md"):
+        for status in {*get_args(NeedStatus), *get_args(OfferStatus), *get_args(RequestStatus)}:
+            assert f"`{status}`" in read(page), page
 
 
 @pytest.mark.parametrize(
     ("section", "header"),
     [
-        ("Che cosa vuol dire ogni colonna", NEEDS.header()),
-        ("Le colonne delle domande", UNANSWERED.header()),
-        ("Le colonne dei giudizi", FEEDBACK.header()),
+        ("Che cosa vuol dire ogni colonna", NEEDS_TABLE.header()),
+        ("Le colonne dei posti offerti", OFFERS_TABLE.header()),
+        ("Le colonne delle richieste", REQUESTS_TABLE.header()),
+        ("Le colonne delle domande", UNANSWERED_TABLE.header()),
+        ("Le colonne dei giudizi", FEEDBACK_TABLE.header()),
     ],
 )
 def test_every_column_of_an_export(section: str, header: list[str]) -> None:
@@ -154,7 +182,7 @@ def test_every_make_target() -> None:
 
 
 def test_every_command_of_bussola() -> None:
-    table = {cells[0].removesuffix(" --name …") for cells in rows("docs/operations.md", "Commands")}
+    table = {re.sub(r" --\w+ …$", "", cells[0]) for cells in rows("docs/operations.md", "Commands")}
 
     real = set(commands(typer.main.get_command(command_line), "bussola"))
     assert {command for command in table if command.startswith("bussola ")} == real
@@ -221,29 +249,40 @@ def test_every_file_that_is_named_is_there(page: Path) -> None:
         assert (ROOT / path).exists(), path
 
 
-async def test_erasing_by_hand_leaves_no_contact(database: Database) -> None:
-    contacts = {"contact_name": "Prova Esempio", "contact_email": "prova@example.org", "contact_phone": "+390362123456"}
+def test_the_commands_that_erase_do(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BUSSOLA_DATABASE_URL", database_url)
+    monkeypatch.setenv("BUSSOLA_VAR_DIR", str(tmp_path))
+    first, second = asyncio.run(submit_needs(database_url))
+    section = read("docs/operations.md").split("## Personal data")[1].split("\n## ")[0]
+    commands_shown = re.findall(r"\.venv/bin/(bussola privacy .*)", section)
+    assert {line.split()[2] for line in commands_shown} == {"purge", "erase"}
+
+    left = []
+    for line in commands_shown:
+        code = second if "--everything" in line else first
+        arguments = line.replace("FAB-2026-000001", code).split()[1:]
+        subprocess.run([sys.executable, "-m", "bussola", *arguments], cwd=ROOT, check=True, capture_output=True)
+        left.append(asyncio.run(contacts_left(database_url)))
+
+    assert left == [["web-1", "web-1", "web-1", "web-2"]] * 2 + [["web-1", "web-1", "web-2"], ["web-2"]]
+
+
+async def submit_needs(database_url: str) -> list[str]:
+    """Three needs of one person, and one of another; the codes of the first two."""
+    database = Database(database_url)
     async with database.transaction() as session:
-        first = await submit_need(session, new_need(**contacts), key="k1", person="web-1", channel="web")
-        await submit_need(session, new_need(**contacts), key="k2", person="web-2", channel="web")
-    one_company, all_old_ones = re.findall(r"```sql\n(.*?)```", read("docs/operations.md"), re.DOTALL)
-
-    await run(database, one_company.replace("FAB-2026-000001", first.code))
-    assert await contacts_left(database) == ["web-2"]
-
-    await run(database, all_old_ones)
-    assert await contacts_left(database) == ["web-2"]
-    await run(database, all_old_ones.replace("2024-11-23", "2999-01-01"))
-    assert await contacts_left(database) == []
+        receipts = [
+            await submit(session, NEED_KIND, new_need(), key=f"k{number}", person=person, channel="web")
+            for number, person in enumerate(["web-1", "web-1", "web-1", "web-2"])
+        ]
+    await database.close()
+    return [receipt.code for receipt in receipts[:2]]
 
 
-async def run(database: Database, statements: str) -> None:
-    async with database.transaction() as session:
-        for statement in statements.strip().split(";\n"):
-            await session.execute(text(statement.removesuffix(";")))
-
-
-async def contacts_left(database: Database) -> list[str]:
+async def contacts_left(database_url: str) -> list[str]:
+    database = Database(database_url)
     held = Need.contact_name.is_not(None) | Need.contact_email.is_not(None) | Need.contact_phone.is_not(None)
     async with database.reading() as session:
-        return list(await session.scalars(select(Need.person).where(held)))
+        people = list(await session.scalars(select(Need.person).where(held).order_by(Need.person)))
+    await database.close()
+    return people

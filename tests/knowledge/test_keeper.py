@@ -9,6 +9,7 @@ from knowledge.answers import find_answer
 from knowledge.keeper import KnowledgeKeeper
 from knowledge.loader import load_directory
 from knowledge.publish import publish
+from knowledge.skills import SkillReading
 from store.database import Database
 from store.errors import DatabaseUnavailable
 from tests.knowledge.small_content import spoil, write_content
@@ -61,7 +62,7 @@ async def test_before_the_first_release_it_knows_nothing_then_it_does(database: 
     knowledge = await keeper.current()
     assert find_answer(knowledge.search, "quante ore devo fare").kind == "nothing"
     assert knowledge.sectors.read("meccanica") is None
-    assert knowledge.skills.match("saldatori") is None
+    assert knowledge.skills.read("saldatori") == SkillReading()
     await publish(database, load_directory(folder))
     await wait_for(keeper, "**novanta**")
 

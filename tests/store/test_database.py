@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from store.audit import record
 from store.database import Database
-from store.errors import DatabaseUnavailable, NeedNotFound, SubmissionConflict
+from store.errors import DatabaseUnavailable, SubmissionConflict, SubmissionNotFound
 from store.models import AuditEvent, CodeCounter
 
 
@@ -24,7 +24,7 @@ async def test_a_transaction_that_ends_well_is_kept(database: Database) -> None:
     assert await audited(database) == 1
 
 
-@pytest.mark.parametrize("error", [RuntimeError(), NeedNotFound(code="x"), asyncio.CancelledError()])
+@pytest.mark.parametrize("error", [RuntimeError(), SubmissionNotFound(code="x"), asyncio.CancelledError()])
 async def test_a_transaction_that_fails_leaves_nothing(database: Database, error: BaseException) -> None:
     with pytest.raises(type(error)):
         async with database.transaction() as session:

@@ -1,4 +1,4 @@
-"""Buttons belong to one person; an update is new once."""
+"""Buttons belong to one person; an update is answered once, and handled again if it was cut short."""
 
 import asyncio
 from datetime import timedelta
@@ -9,7 +9,7 @@ from store.buttons import issue_buttons, resolve_button
 from store.clock import now
 from store.database import Database
 from store.models import IssuedButton, SeenUpdate
-from store.updates import first_time
+from store.updates import keep_update, mark_answered, unanswered_updates
 
 
 async def test_a_button_is_resolved_only_for_the_person_it_was_shown_to(database: Database) -> None:
@@ -36,26 +36,43 @@ async def test_buttons_older_than_thirty_days_are_forgotten(database: Database) 
         assert await resolve_button(session, "web-1", "recent") is not None
 
 
-async def handled(database: Database, channel: str, update_id: str) -> bool:
+async def kept(database: Database, channel: str, update_id: str) -> bool:
     async with database.transaction() as session:
-        return await first_time(session, channel, update_id)
+        return await keep_update(session, channel, update_id, {"said": update_id})
+
+
+async def left_over(database: Database, channel: str) -> list[str]:
+    async with database.reading() as session:
+        return [content["said"] for content in await unanswered_updates(session, channel)]
 
 
 async def test_an_update_is_new_once_per_channel(database: Database) -> None:
-    assert await handled(database, "telegram", "7")
-    assert not await handled(database, "telegram", "7")
-    assert await handled(database, "telegram", "8")
-    assert await handled(database, "web", "7")
+    assert await kept(database, "telegram", "7")
+    assert not await kept(database, "telegram", "7")
+    assert await kept(database, "telegram", "8")
+    assert await kept(database, "web", "7")
 
 
 async def test_an_update_delivered_many_times_at_once_is_new_once(database: Database) -> None:
-    answers = await asyncio.gather(*(handled(database, "telegram", "7") for _ in range(12)))
+    answers = await asyncio.gather(*(kept(database, "telegram", "7") for _ in range(12)))
     assert answers.count(True) == 1
+
+
+async def test_what_an_update_said_is_kept_until_it_is_answered(database: Database) -> None:
+    await kept(database, "telegram", "7")
+    await kept(database, "telegram", "8")
+    assert await left_over(database, "telegram") == ["7", "8"]
+    async with database.transaction() as session:
+        await mark_answered(session, "telegram", "7")
+    assert await left_over(database, "telegram") == ["8"]
+    assert await left_over(database, "web") == []
+    assert not await kept(database, "telegram", "7")
 
 
 async def test_updates_that_cannot_come_again_are_forgotten(database: Database) -> None:
     async with database.transaction() as session:
-        session.add(SeenUpdate(channel="telegram", update_id="1", seen_at=now() - timedelta(days=8)))
-    await handled(database, "telegram", "2")
+        for update_id, age in (("old", timedelta(days=8)), ("recent", timedelta(days=6))):
+            session.add(SeenUpdate(channel="telegram", update_id=update_id, content=None, seen_at=now() - age))
+    assert await kept(database, "telegram", "new")
     async with database.reading() as session:
-        assert list(await session.scalars(select(SeenUpdate.update_id))) == ["2"]
+        assert set(await session.scalars(select(SeenUpdate.update_id))) == {"recent", "new"}

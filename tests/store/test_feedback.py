@@ -10,15 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from store.content import ContentItem, publish
 from store.database import Database
-from store.feedback import (
-    EntryVerdicts,
-    FeedbackFilter,
-    count_feedback,
-    give_verdict,
-    list_feedback,
-    stream_feedback,
-    summarise_feedback,
-)
+from store.feedback import FEEDBACK, EntryVerdicts, FeedbackFilter, give_verdict, summarise_feedback
 from store.models import Feedback
 
 
@@ -32,9 +24,9 @@ async def answers(database: Database, **wanted: Any) -> list[str]:
     """What list, count and stream agree on."""
     asked = FeedbackFilter(**wanted)
     async with database.reading() as session:
-        listed = [feedback.answer for feedback in await list_feedback(session, asked)]
-        assert await count_feedback(session, asked) == len(listed)
-        assert [feedback.answer async for feedback in stream_feedback(session, asked)] == listed
+        listed = [feedback.answer for feedback in await FEEDBACK.page(session, asked)]
+        assert await FEEDBACK.count(session, asked) == len(listed)
+        assert [feedback.answer async for feedback in FEEDBACK.stream(session, asked)] == listed
     return listed
 
 
@@ -93,7 +85,7 @@ async def test_filters(database: Database) -> None:
     assert await answers(database, since=date(2026, 7, 1)) == ["a2", "a1", "a3"]
     assert await answers(database, since=date(2026, 7, 2)) == ["a2", "a1"]
     async with database.reading() as session:
-        second = await list_feedback(session, FeedbackFilter(page=2, page_size=2))
+        second = await FEEDBACK.page(session, FeedbackFilter(page=2, page_size=2))
     assert [feedback.answer for feedback in second] == ["a3"]
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from store.clock import ROME
 from store.database import Database
 from store.models import Need
-from store.needs import NeedFilter, NewSkill, count_needs, get_need, list_needs, stream_needs, submit_need
+from store.needs import NEED_KIND, NEEDS, NeedFilter, NewSkill
+from store.submissions import find, submit
 from tests.samples import new_need
 
 WELDING = NewSkill("saldatura TIG", "saldatori tig", "saldatura-tig", None, 2)
@@ -54,15 +55,15 @@ SORTS: dict[str, Callable[[Need], Any]] = {
 async def filled(database: Database) -> Database:
     for number, (row, status, moment) in enumerate(zip(ROWS, STATUSES, MOMENTS, strict=True)):
         async with database.transaction() as session:
-            receipt = await submit_need(session, new_need(**row), key=f"k{number}", person="web-1", channel="web")
-            need = await get_need(session, receipt.code)
+            receipt = await submit(session, NEED_KIND, new_need(**row), key=f"k{number}", person="web-1", channel="web")
+            need = await find(session, NEED_KIND, receipt.code)
             need.status, need.created_at = status, moment
     return database
 
 
 async def found(database: Database, **wanted: Any) -> list[str]:
     async with database.reading() as session:
-        return [need.company_name for need in await list_needs(session, NeedFilter(**wanted))]
+        return [need.company_name for need in await NEEDS.page(session, NeedFilter(**wanted))]
 
 
 @pytest.mark.parametrize(
@@ -138,14 +139,14 @@ async def test_list_count_and_stream_agree_for_any_filter(
     filled: Database, wanted: dict[str, Any], page_size: int
 ) -> None:
     async with filled.reading() as session:
-        streamed = [need async for need in stream_needs(session, NeedFilter(**wanted))]
-        total = await count_needs(session, NeedFilter(**wanted))
+        streamed = [need async for need in NEEDS.stream(session, NeedFilter(**wanted))]
+        total = await NEEDS.count(session, NeedFilter(**wanted))
         pages = [
             need
             for page in range(1, total // page_size + 2)
-            for need in await list_needs(session, NeedFilter(**wanted, page=page, page_size=page_size))
+            for need in await NEEDS.page(session, NeedFilter(**wanted, page=page, page_size=page_size))
         ]
-        everything = [need async for need in stream_needs(session, NeedFilter())]
+        everything = [need async for need in NEEDS.stream(session, NeedFilter())]
     assert [need.code for need in pages] == [need.code for need in streamed]
     assert len(streamed) == total
 

@@ -3,7 +3,7 @@
 import pytest
 
 from store import errors
-from store.errors import BussolaError, NeedNotFound
+from store.errors import BussolaError, SubmissionNotFound
 from store.texts import say
 
 REFUSALS = [
@@ -23,19 +23,19 @@ PARAMS = {
 
 
 def test_a_sentence_is_filled_with_its_values() -> None:
-    assert say("errors.need.not_found", code="FAB-2026-000001") == (
-        "Non esiste una segnalazione con il codice FAB-2026-000001."
+    assert say("errors.submission.not_found", code="FAB-2026-000001") == (
+        "Non esiste nulla di registrato con il codice FAB-2026-000001."
     )
 
 
-@pytest.mark.parametrize("key", ["errors.need.unknown", "errors.need", "nowhere.x", ""])
+@pytest.mark.parametrize("key", ["errors.submission.unknown", "errors.submission", "nowhere.x", ""])
 def test_a_sentence_that_is_not_there_is_a_key_error(key: str) -> None:
     with pytest.raises(KeyError):
         say(key)
 
 
 def test_braces_in_a_value_are_only_text() -> None:
-    assert "{0} {x}" in say("errors.need.not_found", code="{0} {x}")
+    assert "{0} {x}" in say("errors.submission.not_found", code="{0} {x}")
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
@@ -46,6 +46,6 @@ def test_every_refusal_has_its_sentence_and_a_status_of_its_own(refusal: type[Bu
 
 
 def test_a_refusal_says_its_code_to_the_log_and_its_sentence_to_the_person() -> None:
-    refusal = NeedNotFound(code="FAB-2026-000009")
-    assert str(refusal) == "need.not_found"
+    refusal = SubmissionNotFound(code="FAB-2026-000009")
+    assert str(refusal) == "submission.not_found"
     assert "FAB-2026-000009" in refusal.text

@@ -12,14 +12,7 @@ from store.clock import now
 from store.database import Database
 from store.errors import UnansweredNotFound
 from store.models import UnansweredKind, UnansweredQuestion, UnansweredStatus
-from store.unanswered import (
-    UnansweredFilter,
-    count_unanswered,
-    list_unanswered,
-    mark_unanswered,
-    note_question,
-    stream_unanswered,
-)
+from store.unanswered import UNANSWERED, UnansweredFilter, mark_unanswered, note_question
 
 
 async def ask(database: Database, text: str, kind: UnansweredKind = "unknown", times: int = 1) -> None:
@@ -42,9 +35,9 @@ async def texts(database: Database, **wanted: Any) -> list[str]:
     """What list, count and stream agree on."""
     asked = UnansweredFilter(**wanted)
     async with database.reading() as session:
-        listed = [question.text for question in await list_unanswered(session, asked)]
-        assert await count_unanswered(session, asked) == len(listed)
-        assert [question.text async for question in stream_unanswered(session, asked)] == listed
+        listed = [question.text for question in await UNANSWERED.page(session, asked)]
+        assert await UNANSWERED.count(session, asked) == len(listed)
+        assert [question.text async for question in UNANSWERED.stream(session, asked)] == listed
     return listed
 
 
@@ -101,7 +94,7 @@ async def test_pages_cover_everything_once(database: Database) -> None:
         await ask(database, f"domanda {number}")
     async with database.reading() as session:
         pages = [
-            [question.id for question in await list_unanswered(session, UnansweredFilter(page=page, page_size=2))]
+            [question.id for question in await UNANSWERED.page(session, UnansweredFilter(page=page, page_size=2))]
             for page in (1, 2, 3, 4)
         ]
     assert [len(page) for page in pages] == [2, 2, 1, 0]

@@ -21,7 +21,7 @@ def test_a_turn_by_text(page: Page, rasa: ScriptedRasa) -> None:
     expect(page.get_by_label("Messaggio per Bussola")).to_be_focused()
     expect(page.get_by_label("Messaggio per Bussola")).to_have_value("")
     assert rasa.words_heard == ["Quante ore di PCTO al liceo?"]
-    assert rasa.heard[-1]["metadata"] == {"channel": "web"}
+    assert rasa.heard[-1]["metadata"]["channel"] == "web"
 
 
 def test_a_turn_by_button(page: Page, rasa: ScriptedRasa) -> None:

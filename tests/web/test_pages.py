@@ -30,12 +30,19 @@ def test_every_file_of_a_page_is_served_here(site: str, path: str) -> None:
 def test_the_privacy_notice_says_what_it_must(site: str) -> None:
     text = " ".join(httpx.get(f"{site}/privacy").text.split())
     for words in (
-        "2026-11",
+        "2026-12",
         "Il titolare del trattamento è il Comune di Seregno",
-        "ricontattarvi su quella segnalazione",
+        "segnalano un fabbisogno",
+        "offrono posti",
+        "vuole essere richiamato",
+        "vuole ricevere avvisi",
+        "meno di 14 anni",
         "24 mesi",
-        "I vostri diritti",
-        "Come farli cancellare",
+        "30 giorni",
+        "90 giorni",
+        "«che dati hai su di me?»",
+        "«cancella i miei dati»",
+        "«non voglio più avvisi»",
         "Garante per la protezione dei dati personali",
     ):
         assert words in text

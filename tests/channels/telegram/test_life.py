@@ -132,3 +132,27 @@ async def test_a_token_revoked_while_running_ends_it(telegram: FakeTelegram, mak
     telegram.user(ANNA).sends("ciao")
     assert gateway.wait() == 1
     assert telegram.token not in gateway.log
+
+
+async def test_a_message_cut_short_by_a_crash_is_answered_by_the_next_gateway_with_the_same_turn(
+    telegram: FakeTelegram, rasa: FakeRasa, make_gateway: MakeGateway
+) -> None:
+    rasa.holding = True
+    killed = make_gateway()
+    telegram.user(ANNA).sends("ci siete?")
+    await rasa.wait_heard(1)
+    # By then Telegram was told that the message came, and would not send it again.
+    await asyncio.sleep(1)
+    killed.end_with(signal.SIGKILL)
+    rasa.holding = False
+    gateway = make_gateway()
+    [answer] = await telegram.wait_messages(ANNA, 1)
+    assert answer.text == "Hai scritto: ci siete?"
+    first, again = rasa.heard
+    assert first["metadata"]["turn"] == again["metadata"]["turn"]
+    assert gateway.stop() == 0
+    # Answered now, so a third one has nothing left to answer.
+    third = make_gateway()
+    await wait_log(telegram, third, "listening to Telegram")
+    telegram.user(ANNA).sends("altro")
+    assert [message.text for message in await telegram.wait_messages(ANNA, 2)][1] == "Hai scritto: altro"

@@ -31,7 +31,7 @@ async def test_words_are_answered(telegram: FakeTelegram, rasa: FakeRasa, anna: 
     assert await telegram.wait_texts(anna.chat_id, 1) == ["Hai scritto: quante ore di PCTO?"]
     [heard] = rasa.heard
     assert heard["sender"].startswith("telegram-")
-    assert heard["metadata"] == {"channel": "telegram"}
+    assert heard["metadata"]["channel"] == "telegram" and heard["metadata"]["turn"].startswith("update-")
 
 
 async def test_the_same_person_has_always_the_same_key(

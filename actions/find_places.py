@@ -1,0 +1,109 @@
+"""Shows the PCTO and internship places that staff have published, to who looks for one."""
+
+from __future__ import annotations
+
+import re
+
+from actions.buttons import start
+from actions.desk import Desk, Reply, Turn
+from actions.forms.choice_words import choices_in
+from actions.messages import Message, plain
+from actions.pending import wait_for, waits_for
+from actions.replies import QUESTION, entry_reply
+from actions.values.periods import read_period
+from knowledge.follow_ups import continues
+from knowledge.italian import fold
+from store.models import Offer
+from store.offers import Wish, places_on_show
+from store.texts import say
+
+SHOWN = 5
+TASKS_MAX = 160
+PLACES = "places"
+"""What may follow a list of places: "e a Desio?"."""
+HOW_TO_FIND = {"internship": "internship-find", "pcto": "pcto-choose-place"}
+"""What the content knows about finding a place, for who is shown none."""
+_PLACE = re.compile(
+    r"\b(?:stage|stagist\w+|tirocin\w+|pcto|fsl|alternanza|scuola lavoro|post[oi] (?:di|per|pcto|stage))\b"
+)
+_LOOKS_FOR = re.compile(
+    r"\b(?:ci sono|c e|avete|esistono|cerco|cerchiamo|cercavo|sto cercando|stiamo cercando|disponibil\w+|offert[ae]|"
+    r"(?:quali|che) aziende|aziende che|ditte che|chi (?:prende|ospita|cerca|offre)|post[oi] (?:di|per|in|a|liberi)|"
+    r"(?:fammi|fatemi|mi fai|mostrami) vedere|elenco|lista)\b"
+)
+_ABOUT_RULES = re.compile(
+    r"^(?:come|quant[oaie]|perche|quando|cosa|che cos|chi paga|e obbligatori\w+|posso|si puo|devo|bisogna)\b|"
+    r"\b(?:rimborso|pagat[oi]|paga|retribuit[oi]|obbligator\w+|assicura\w+|ore|durata|limit[ei]|eta|borse?|differenz\w+|"
+    r"regol[ae]|convenzion[ei]|documenti|tutor|serve|servono|certificato|crediti|assenze|malattia|estero|incentiv\w+|"
+    r"sgravi|contribut\w+|sanzion\w+|ospitare|dvr)\b"
+)
+_STUDENTS_SCHOOL = {"lyceum": "lyceum", "technical": "technical", "vocational": "vocational", "its": "its"}
+
+
+def looks_for_places(turn: Turn) -> bool:
+    """Whether a message asks which places there are, not how places work; "e a Desio?" after a list asks it again."""
+    folded = fold(turn.text)
+    if waits_for(turn, PLACES) and continues(turn.text):
+        return not _ABOUT_RULES.search(folded)
+    return bool(_PLACE.search(folded) and _LOOKS_FOR.search(folded) and not _ABOUT_RULES.search(folded))
+
+
+async def show_places(desk: Desk, turn: Turn) -> Reply:
+    """The places that fit what the message names; where there is none that is said, and how to find one."""
+    today = turn.now.date()
+    wish, named = _wish(turn)
+    async with desk.database.reading() as session:
+        places = await places_on_show(session, wish, today)
+    what = say("places.what", words=named) if named else ""
+    remembered = {QUESTION: fold(turn.text), **wait_for(PLACES)}
+    news = start("news", topic="places")
+    if not places:
+        known = entry_reply(turn.knowledge.library.entries[HOW_TO_FIND[wish.kind or "internship"]], turn)
+        none = Message(say("places.none", what=what), (news,))
+        return Reply((none, *known.messages), {**known.memory, **remembered})
+    lines = [say("places.found", what=what), *(_line(place) for place in places[:SHOWN])]
+    if len(places) > SHOWN:
+        lines.append(say("places.more", count=len(places) - SHOWN))
+    lines.append(say("places.source", day=f"{today:%d/%m/%Y}"))
+    return Reply((Message("\n".join(lines), (news,)),), remembered)
+
+
+def _wish(turn: Turn) -> tuple[Wish, str]:
+    """What is looked for, and how to name it back."""
+    text, knowledge = turn.text, turn.knowledge
+    folded = fold(text)
+    skills = knowledge.skills.mentioned(text)
+    sector = knowledge.sectors.mentioned(text)
+    sector_id = sector.id if sector else skills[0][0].sectors[0] if skills else None
+    place = knowledge.places.mentioned(text)
+    schools = [school for school in choices_in("school_types", text) if school in _STUDENTS_SCHOOL]
+    period = read_period(text, turn.now.date())
+    pcto = re.search(r"\b(?:pcto|fsl|alternanza|scuola lavoro)\b", folded)
+    internship = re.search(r"\b(?:stage|tirocin\w+)\b", folded)
+    named = [knowledge.sectors.all[sector_id].label.lower() if sector_id else "", place.name if place else ""]
+    wish = Wish(
+        kind="pcto" if pcto and not internship else "internship" if internship and not pcto else None,
+        sector=sector_id,
+        municipality=place.name if place else None,
+        school_type=schools[0] if schools else None,  # type: ignore[arg-type]
+        starts=period.starts_on if period else None,
+        ends=period.ends_on if period else None,
+    )
+    return wish, ", ".join(filter(None, named))
+
+
+def _line(place: Offer) -> str:
+    kind = "both" if place.for_pcto and place.for_internship else "pcto" if place.for_pcto else "internship"
+    return say(
+        "places.one",
+        company=plain(place.company_name),
+        municipality=place.municipality,
+        kind=say(f"places.kind.{kind}"),
+        places=say("places.places_one" if place.places == 1 else "places.places_many", count=place.places),
+        tasks=_sentence(plain(place.tasks, TASKS_MAX)),
+        period=plain(place.period),
+    )
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "…")) else f"{words}."

@@ -1,0 +1,61 @@
+"""What a turn inside a form ends with: the next question, the summary, a fault told, or something done elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from actions.forms import phrases
+from actions.forms.fields import Field, Reading, next_field
+from actions.forms.form import Form
+from actions.forms.heard import Heard
+from actions.forms.skill_fields import people_known
+from actions.forms.state import FormState
+from actions.messages import Button, Choice, Message
+
+Next = Literal["stay", "submit", "drop", "restart", "aside"]
+"""What follows a turn: nothing, saving, dropping the draft, a new draft, or an answer from outside the form."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The state after a turn, the messages, and what follows.
+
+    `aside` is the text to be answered outside; where nothing is known there, `otherwise` is what the turn ends with.
+    """
+
+    state: FormState
+    messages: tuple[Message, ...] = ()
+    next: Next = "stay"
+    aside: str | None = None
+    otherwise: Outcome | None = None
+
+
+def say_fault(form: Form, state: FormState, heard: Heard, field: Field, reading: Reading) -> Outcome:
+    """What is wrong with an answer, and the question again: its buttons, or those of what may have been meant."""
+    text = form.say(f"forms.fault.{reading.fault}", known=people_known(state.values))
+    meant = tuple(Button(words, Choice(f"field.{field.name}", words)) for words in reading.offers)
+    message = Message(text, meant or phrases.answer_buttons(form, field, heard.among(state.values)))
+    return Outcome(replace(state, asking=field.name, prompt=None), (message,))
+
+
+def ask_field(form: Form, state: FormState, heard: Heard, field: Field) -> Outcome:
+    """The question of a field that is to be changed."""
+    lead = form.say("forms.change_field", label=form.say(f"forms.label.{field.name}"))
+    message = phrases.question(form, field, heard.among(state.values), lead)
+    return Outcome(replace(state, asking=field.name, prompt=None, held=None), (message,))
+
+
+def ask_on(form: Form, state: FormState, heard: Heard, lead: str = "", quiet: bool = False) -> Outcome:
+    """Asks the next missing field, or shows the summary; `quiet` when `lead` already asks."""
+    if end := form.ends(state.values):
+        return Outcome(state, (Message(form.say(end)),), "drop")
+    field = next_field(form.fields, state.values)
+    if field is None:
+        message = phrases.summary(form, state, heard.draft_key)
+        text = f"{lead}\n{message.text}" if lead else message.text
+        return Outcome(replace(state, asking=None, prompt="review"), (Message(text, message.buttons),))
+    state = replace(state, asking=field.name, prompt=None)
+    if quiet:
+        return Outcome(state, (Message(lead, phrases.answer_buttons(form, field, heard.among(state.values))),))
+    return Outcome(state, (phrases.question(form, field, heard.among(state.values), lead),))

@@ -1,0 +1,31 @@
+"""What a company's opening message says about itself, whatever it is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.forms.company_fields import place_value
+from actions.forms.company_sector import sector_said
+from actions.forms.fields import Setting
+from actions.forms.readers import NAME_MAX
+from actions.messages import plain
+from actions.values.contacts import read_vat_number
+from actions.values.names import find_company_name
+
+
+def read_company(text: str, setting: Setting, company_name: str | None) -> dict[str, Any]:
+    """Name, place, sector and partita IVA; `company_name` is the entity extractor's second opinion.
+
+    Contacts are left out on purpose: they are taken only after the privacy notice.
+    """
+    knowledge = setting.knowledge
+    values: dict[str, Any] = {}
+    if name := find_company_name(text, knowledge.places) or company_name:
+        values["company_name"] = plain(name, NAME_MAX)
+    if place := knowledge.places.mentioned(text):
+        values["municipality"] = place_value(place)
+    if number := read_vat_number(text):
+        values["vat_number"] = number
+    if sector := sector_said(text, setting):
+        values["sector"] = sector
+    return values

@@ -1,0 +1,39 @@
+"""Readers that many fields share: a choice in words, a note, a name's longest length."""
+
+from __future__ import annotations
+
+from actions.forms.choice_words import choices_in
+from actions.forms.fields import Reader, Reading, Setting
+from actions.messages import plain
+
+NAME_MAX = 120
+NOTES_MAX = 1000
+
+
+def one_of(field: str) -> Reader:
+    """Reads the first choice of `field` that is named."""
+
+    def read(text: str, setting: Setting) -> Reading:
+        found = choices_in(field, text)
+        return Reading(found[0]) if found else Reading(fault=field)
+
+    return read
+
+
+def some_of(field: str) -> Reader:
+    """Reads every choice of `field` that is named."""
+
+    def read(text: str, setting: Setting) -> Reading:
+        found = choices_in(field, text)
+        return Reading(found) if found else Reading(fault=field)
+
+    return read
+
+
+def free_words(field: str) -> Reader:
+    """Takes any words, up to NOTES_MAX characters of them."""
+
+    def read(text: str, setting: Setting) -> Reading:
+        return Reading(plain(text, NOTES_MAX)) if text.strip() else Reading(fault=field)
+
+    return read

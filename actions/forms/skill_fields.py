@@ -1,0 +1,110 @@
+"""The skills a company lacks, what the unclear ones mean, and how many people in all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.forms.fields import Field, Reading, Setting, Values
+from actions.forms.readers import NAME_MAX
+from actions.forms.skill_list import Item, read_items
+from actions.messages import plain
+from actions.values.numbers import read_quantity
+from knowledge.italian import fold
+from store.texts import say
+
+AS_WRITTEN = "as_written"
+"""The choice of who means none of the catalogue's skills: the words stay."""
+
+
+def people_known(values: Values) -> int:
+    """How many people the quantities of the skills add up to; a skill without quantity counts as one."""
+    return sum(item["people"] or 1 for item in values.get("skills") or [])
+
+
+def people_unknown(values: Values) -> bool:
+    """Whether a skill has no quantity, so that the total must be asked."""
+    return any(item["people"] is None for item in values.get("skills") or [])
+
+
+def _skills(text: str, setting: Setting) -> Reading:
+    items = read_items(text, setting.knowledge.skills)
+    return Reading(items) if items else Reading(fault="skills")
+
+
+def _people_total(text: str, setting: Setting) -> Reading:
+    quantity = read_quantity(text)
+    if quantity is None or quantity.value == 0:
+        return Reading(fault="people_total")
+    return (
+        Reading(quantity.value)
+        if quantity.value >= people_known(setting.values)
+        else Reading(fault="people_total_small")
+    )
+
+
+def _unclear(values: Values) -> Item | None:
+    return next((item for item in values.get("skills") or [] if item.get("candidates")), None)
+
+
+def _meanings(setting: Setting) -> list[tuple[str, str]]:
+    item, catalogue = _unclear(setting.values), setting.knowledge.skills.all
+    known = [catalogue[skill] for skill in item["candidates"] if skill in catalogue] if item else []
+    return [(skill.id, skill.label) for skill in known]
+
+
+def _meaning(text: str, setting: Setting) -> Reading:
+    """The skill meant by the first unclear item: by its button, its name, or "come l'ho scritto"."""
+    item, catalogue = _unclear(setting.values), setting.knowledge.skills.all
+    if item is None:
+        return Reading(fault="skill_meaning")
+    candidates = [skill for skill in item["candidates"] if skill in catalogue]
+    said = fold(text)
+    named = [skill for skill in candidates if said in (fold(skill), fold(catalogue[skill].label))]
+    if named:
+        chosen = catalogue[named[0]]
+        meant = {"label": chosen.label, "skill_id": chosen.id, "esco_uri": chosen.esco_uri}
+    elif said == fold(AS_WRITTEN) or any(word in said.split() for word in ("nessuna", "nessuno", "scritto", "altro")):
+        meant = {}
+    else:
+        return Reading(fault="skill_meaning")
+    items = [{**each, **meant, "candidates": []} if each is item else each for each in setting.values["skills"]]
+    return Reading(None, {"skills": items})
+
+
+def show_skills(items: list[dict[str, Any]]) -> str:
+    """The skills with their quantities, in one line."""
+    return ", ".join(_show_skill(item) for item in items)
+
+
+def _show_skill(item: dict[str, Any]) -> str:
+    label = plain(str(item["label"]), NAME_MAX)
+    if item["people"] is None:
+        return label
+    form = "one" if item["people"] == 1 else "many"
+    return say("forms.shown.skill", words=label, people=say(f"forms.shown.people.{form}", count=item["people"]))
+
+
+SKILLS = Field(
+    "skills",
+    _skills,
+    show_skills,
+    names=r"competenz[ae]|figur[ae]|profil[oi]|skill|skills|mansion[ei]",
+    free_text=True,
+)
+SKILL_MEANING = Field(
+    "skill_meaning",
+    _meaning,
+    plain,
+    names=r"significato",
+    choices=(AS_WRITTEN,),
+    other_choices=_meanings,
+    asked_when=lambda values: _unclear(values) is not None,
+    transient=True,
+)
+PEOPLE_TOTAL = Field(
+    "people_total",
+    _people_total,
+    str,
+    names=r"(?:numero (?:di )?)?(?:persone(?: cercate| in tutto)?|totale)",
+    asked_when=people_unknown,
+)

@@ -1,0 +1,95 @@
+"""What a person has left with us, told on request; and erased, after a yes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actions.desk import Desk, Reply, Turn
+from actions.forms.commands import find_command
+from actions.messages import Button, Choice, Message
+from actions.pending import PENDING, wait_for, waits_for
+from actions.wishes import find_wish
+from store.drafts import open_drafts
+from store.models import Submission
+from store.people import kind_of, submissions_of
+from store.privacy import erase_person
+from store.settings import settings
+from store.texts import say
+
+PRIVACY = "privacy"
+"""`what` of these buttons."""
+ERASE = "erase"
+
+
+async def hear_privacy(desk: Desk, turn: Turn) -> Reply | None:
+    """The answer to who asks for, or erases, their data, even in the middle of a form; None when it is about something
+    else."""
+    if turn.choice is not None:
+        return await _pressed(desk, turn, turn.choice) if turn.choice.what == PRIVACY else None
+    wish = find_wish(turn.text)
+    if wish == "my_data":
+        return await _tell(desk, turn)
+    if wish == "erase":
+        return _ask()
+    command = find_command(turn.text)
+    if waits_for(turn, ERASE) and command in ("yes", "no", "stop"):
+        return await _erase(desk, turn) if command == "yes" else _kept()
+    return None
+
+
+async def _pressed(desk: Desk, turn: Turn, choice: Choice) -> Reply:
+    if choice.value == "erase_yes":
+        return await _erase(desk, turn)
+    return _ask() if choice.value == "erase" else _kept()
+
+
+def _ask() -> Reply:
+    return Reply((Message(say("privacy.ask"), (_button("erase_yes"), _button("erase_no"))),), wait_for(ERASE))
+
+
+def _kept() -> Reply:
+    return Reply((Message(say("privacy.kept")),), {PENDING: None})
+
+
+async def _erase(desk: Desk, turn: Turn) -> Reply:
+    """Every slot is emptied too; Rasa's record of the talk goes when this turn has ended (`channels`)."""
+    async with desk.database.transaction() as session:
+        await erase_person(session, turn.person)
+    await desk.database.forget_deleted()
+    return Reply((Message(say("privacy.done")),), dict.fromkeys(turn.memory))
+
+
+async def _tell(desk: Desk, turn: Turn) -> Reply:
+    async with desk.database.reading() as session:
+        submissions = await submissions_of(session, turn.person)
+        drafts = await open_drafts(session, turn.person)
+    days = settings().draft_days
+    if not (submissions or drafts):
+        return Reply((Message(say("privacy.only_talk", days=settings().talk_days), (_button("erase"),)),))
+    lines = [say("privacy.list"), say("privacy.talk", days=settings().talk_days)]
+    lines += [
+        say("privacy.draft", day=f"{draft.created_at.astimezone(turn.now.tzinfo):%d/%m/%Y}", days=days)
+        for draft in drafts
+    ]
+    lines += _submissions(submissions, turn)
+    lines += [say("privacy.nothing_else"), say("privacy.rights")]
+    return Reply((Message("\n".join(lines), (_button("erase"),)),))
+
+
+def _submissions(submissions: Iterable[Submission], turn: Turn) -> Iterable[str]:
+    for row in submissions:
+        contacts = ", ".join(filter(None, (row.contact_name, row.contact_email, row.contact_phone)))
+        months = settings().retention_months
+        held = say("privacy.contacts_some", contacts=contacts, months=months) if contacts else ""
+        kind = kind_of(row.code)
+        yield say(
+            "privacy.submission",
+            code=row.code,
+            what=say(f"submissions.what.{kind.name}") if kind else "",
+            day=f"{row.created_at.astimezone(turn.now.tzinfo):%d/%m/%Y}",
+            contacts=held or say("privacy.contacts_none"),
+        )
+
+
+def _button(value: str) -> Button:
+    return Button(say(f"privacy.button.{value}"), Choice(PRIVACY, value))

@@ -1,0 +1,67 @@
+"""Updates on their way in: kept in the database before Telegram is told that they arrived."""
+
+import logging
+from collections.abc import Sequence
+
+from telegram import Bot, Update
+
+from channels.logs import without_text
+from store.database import Database
+from store.errors import DatabaseUnavailable
+from store.updates import keep_update, mark_answered, unanswered_updates
+
+CHANNEL = "telegram"
+GROUPS = "telegram-group"
+
+log = logging.getLogger(__name__)
+
+
+class Inbox:
+    """Telegram repeats an update until it is told that it came, and then never again: so it is written first."""
+
+    def __init__(self, database: Database, bot: Bot) -> None:
+        self._database = database
+        self._bot = bot
+
+    async def left_over(self) -> list[Update]:
+        """The updates that came before a crash and were not answered."""
+        try:
+            async with self._database.reading() as session:
+                contents = await unanswered_updates(session, CHANNEL)
+        except DatabaseUnavailable as fault:
+            log.warning("updates left over not looked for: %s", without_text(fault))
+            return []
+        return [update for content in contents if (update := Update.de_json(content, self._bot))]
+
+    async def keep(self, updates: Sequence[Update]) -> list[Update]:
+        """Those of `updates` that come for the first time, now in the database until they are answered."""
+        try:
+            async with self._database.transaction() as session:
+                return [
+                    update
+                    for update in updates
+                    if await keep_update(session, CHANNEL, str(update.update_id), update.to_dict())
+                ]
+        except DatabaseUnavailable as fault:
+            # Answering twice is a nuisance, not answering is a loss.
+            log.warning("updates not kept: %s", without_text(fault))
+            return list(updates)
+
+    async def mark_answered(self, update: Update) -> None:
+        """Notes that the reply to this update is out."""
+        try:
+            async with self._database.transaction() as session:
+                await mark_answered(session, CHANNEL, str(update.update_id))
+        except DatabaseUnavailable as fault:
+            log.warning("answer not noted: %s", without_text(fault))
+
+    async def is_new_group(self, group_id: int) -> bool:
+        """Whether this group hears from us for the first time."""
+        try:
+            async with self._database.transaction() as session:
+                new = await keep_update(session, GROUPS, str(group_id), {})
+                await mark_answered(session, GROUPS, str(group_id))
+                return new
+        except DatabaseUnavailable as fault:
+            log.warning("repetition not checked: %s", without_text(fault))
+            return True

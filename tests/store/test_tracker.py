@@ -1,0 +1,38 @@
+"""Rasa's tracker as the store sees it: there or not, it is only erased."""
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from store.clock import now
+from store.tracker import RasaTracker
+from tests.erasing import TRACKER, talk
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+async def test_a_tracker_that_rasa_has_not_made_is_nobodys(tmp_path: Path) -> None:
+    (tmp_path / "empty.db").touch()
+    for path in (tmp_path / "none.db", tmp_path / "no-folder" / "none.db", tmp_path / "empty.db"):
+        tracker = RasaTracker(f"sqlite:///{path}")
+        assert await tracker.erase("web-1") == []
+        assert await tracker.purge(now()) == 0
+        assert await tracker.forget_deleted()
+        await tracker.close()
+    assert names_in(tmp_path) == ["empty.db"]
+
+
+async def test_the_tracker_forgets_what_is_old_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "rasa.db"
+    with closing(sqlite3.connect(path)) as made:
+        made.executescript(TRACKER)
+    tracker = RasaTracker(f"sqlite:///{path}")
+    talk(path, "web-1", "Vecchio", at=now() - timedelta(days=91))
+    talk(path, "web-1", "Nuovo", at=now() - timedelta(days=89))
+    assert await tracker.purge(now() - timedelta(days=90)) == 2
+    assert await tracker.purge(now() - timedelta(days=90)) == 0
+    with closing(sqlite3.connect(path)) as written:
+        assert written.execute("SELECT DISTINCT intent_name FROM events").fetchall() == [("Nuovointent",)]
