@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from rasa.core.agent import Agent
 from rasa.nlu.extractors.crf_entity_extractor import CRFEntityExtractor
+from scipy.special import expit
 
 from bot.components.entity_extractor import StoredCrfEntityExtractor
 from bot.components.intent_classifier import SentenceIntentClassifier
@@ -30,9 +31,10 @@ def compare_tags(self: StoredCrfEntityExtractor, predictions: list[dict[str, flo
 def compare_intents(self: SentenceIntentClassifier, text: str) -> list[dict[str, Any]]:
     ours = ours_of_intents(self, text)
     intents = list(self._regression.classes_)
-    costs = np.array([self._config["costs"].get(intent, 1.0) for intent in intents])
-    weighed = self._regression.predict_proba(self._features([text]))[0] * costs
-    theirs = dict(zip(intents, weighed / weighed.sum(), strict=True))
+    costs = [self._config["costs"].get(intent, 1.0) for intent in intents]
+    likelihoods = expit(self._regression.decision_function(self._features([text]))[0])
+    weighed = [p * cost if p >= self._config["cost_floor"] else p for p, cost in zip(likelihoods, costs, strict=True)]
+    theirs = dict(zip(intents, np.array(weighed) / sum(weighed), strict=True))
     gaps = [abs(theirs[intent["name"]] - intent["confidence"]) for intent in ours]
     report["gap"] = float(max([report["gap"], *gaps]))
     return ours
