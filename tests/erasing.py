@@ -72,7 +72,7 @@ async def leave_everything(database: Database, person: str, mark: str) -> Receip
         sent = await open_draft(session, person, "need")
         await save_answers(session, sent.id, {"notes": f"{mark}sent" * 30})
         await close_draft(session, sent.id, "submitted")
-        await remember_turn(session, sent.id, "update-1", {"text": f"{mark}reply"})
+        await remember_turn(session, sent.id, "update-1", 1, {"text": f"{mark}reply"})
         unfinished = await open_draft(session, person, "offer")
         await save_answers(session, unfinished.id, {"tasks": f"{mark}draft"})
         payload = f'/feedback{{"what": "feedback", "value": "up:{mark}answer:pcto-hours"}}'

@@ -53,15 +53,22 @@ def sentence(key: str, **values: object) -> list[BotMessage]:
 
 async def test_words_reach_rasa_with_the_person_and_the_channel(conversation: Conversation, rasa: FakeRasa) -> None:
     assert await conversation.say(BRUNO, "quante ore?", "turn-1") == [BotMessage("Hai scritto: quante ore?")]
-    assert rasa.heard == [
-        {"sender": BRUNO, "message": "quante ore?", "metadata": {"channel": "telegram", "turn": "turn-1"}}
-    ]
+    [heard] = rasa.heard
+    assert (heard["sender"], heard["message"]) == (BRUNO, "quante ore?")
+    assert (heard["metadata"]["channel"], heard["metadata"]["turn"]) == ("telegram", "turn-1")
 
 
 async def test_the_talk_starts_with_rasas_welcome(conversation: Conversation, rasa: FakeRasa) -> None:
     await conversation.start(ANNA, "turn-1")
-    metadata = {"channel": "web", "turn": "turn-1"}
-    assert rasa.heard == [{"sender": ANNA, "message": "/start_talk", "metadata": metadata}]
+    [heard] = rasa.heard
+    assert (heard["sender"], heard["message"], heard["metadata"]["channel"]) == (ANNA, "/start_talk", "web")
+
+
+async def test_the_moments_of_turns_tell_their_order(conversation: Conversation, rasa: FakeRasa) -> None:
+    for turn in ("turn-1", "turn-2", "turn-1"):
+        await conversation.say(ANNA, "ciao", turn)
+    moments = [heard["metadata"]["at"] for heard in rasa.heard]
+    assert moments == sorted(set(moments))
 
 
 async def test_several_messages_keep_their_order(conversation: Conversation, rasa: FakeRasa) -> None:
