@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from actions.forms.company_sector import read_sector
-from actions.forms.fields import Field, Reading, Setting
+from actions.forms.fields import Field, Reading, Setting, Values
 from actions.forms.readers import NAME_MAX, free_words
 from actions.messages import plain
 from actions.values.contacts import read_vat_number
@@ -96,3 +96,19 @@ NOTES = Field(
     names=r"not[ae]|aggiunt[ae]|commento",
 )
 VAT_NUMBER = Field("vat_number", _vat_number, plain, required=False, names=r"partita iva|p\.? ?iva|piva")
+
+
+def company_of(values: Values) -> dict[str, Any]:
+    """The part of a record about who the company is, where, and what else it says."""
+    sector, place = values["sector"], values["municipality"]
+    return {
+        "company_name": values["company_name"],
+        "vat_number": values.get("vat_number"),
+        "sector": sector["id"],
+        "sector_words": sector["words"],
+        "ateco_code": sector.get("ateco"),
+        "municipality": place["name"],
+        "province": place["province"],
+        "istat_code": place.get("istat"),
+        "notes": values.get("notes"),
+    }

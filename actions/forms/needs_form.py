@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from actions.forms.company_fields import company_of
 from actions.forms.contact_fields import contacts_of
 from actions.forms.fields import Setting, Values
 from actions.forms.form import Form
@@ -26,16 +27,7 @@ def _to_record(values: Values) -> NewNeed:
     size = values.get("company_size") or {}
     timeframe = values["timeframe"]
     hosting = values["hosting"]
-    sector, place = values["sector"], values["municipality"]
     return NewNeed(
-        company_name=values["company_name"],
-        vat_number=values.get("vat_number"),
-        sector=sector["id"],
-        sector_words=sector["words"],
-        ateco_code=sector.get("ateco"),
-        municipality=place["name"],
-        province=place["province"],
-        istat_code=place.get("istat"),
         company_size=size.get("value"),
         company_size_words=size.get("words", ""),
         skills=tuple(_skill(item) for item in values["skills"]),
@@ -46,7 +38,7 @@ def _to_record(values: Values) -> NewNeed:
         modalities=tuple(values["modalities"]),
         hosts_pcto=hosting in ("pcto", "both"),
         hosts_internship=hosting in ("internship", "both"),
-        notes=values.get("notes"),
+        **company_of(values),
         **contacts_of(values),
     )
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from actions.forms.company_fields import company_of
 from actions.forms.company_opening import read_company
 from actions.forms.company_sector import sector_value
 from actions.forms.contact_fields import contacts_of
@@ -53,17 +54,8 @@ def _read_opening(text: str, setting: Setting, company_name: str | None) -> dict
 def _to_record(values: Values) -> NewOffer:
     """The record of a completed form; contacts only where consent was given."""
     kind, period = values["offer_kind"], values["period"]
-    sector, place = values["sector"], values["municipality"]
     ends = date.fromisoformat(period["ends"]) if period["ends"] else None
     return NewOffer(
-        company_name=values["company_name"],
-        vat_number=values.get("vat_number"),
-        sector=sector["id"],
-        sector_words=sector["words"],
-        ateco_code=sector.get("ateco"),
-        municipality=place["name"],
-        province=place["province"],
-        istat_code=place.get("istat"),
         site=values.get("site"),
         for_pcto=kind in ("pcto", "both"),
         for_internship=kind in ("internship", "both"),
@@ -76,7 +68,7 @@ def _to_record(values: Values) -> NewOffer:
         ends_on=ends,
         valid_until=ends or _asked_on(values) + OPEN_END,
         safety_seen=values["safety"] == "seen",
-        notes=values.get("notes"),
+        **company_of(values),
         **contacts_of(values),
     )
 
