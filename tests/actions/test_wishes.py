@@ -99,7 +99,8 @@ def test_hardly_any_question_of_the_training_data_is_taken_for_a_wish() -> None:
     heard = [text for text in questions if find_wish(re.sub(r"\[(.*?)\]\([^)]*\)", r"\1", text))]
     # Those that are wishes indeed: to be told of something, to have data erased, to see one's data.
     wishes = re.compile(
-        r"avvis|avvert|inform|aggiorna|sapere|cancell|elimin|dati|sai di me|chiam|contatt|newsletter", re.IGNORECASE
+        r"avvis|avvert|inform|aggiorna|sapere|cancell|elimin|dati|sai di me|chiam|contatt|newsletter|ricevere",
+        re.IGNORECASE,
     )
     assert [text for text in heard if not wishes.search(text)] == []
     assert len(heard) <= len(questions) * 0.01, heard
