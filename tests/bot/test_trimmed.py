@@ -97,3 +97,9 @@ def test_a_channel_that_is_left_out_is_refused_by_name(channel: str, tmp_path: P
 
     assert finished.returncode != 0
     assert f"Failed to find input channel class for '{channel}'" in finished.stderr
+
+
+def test_python_seldom_looks_for_garbage_where_there_is_none_yet() -> None:
+    finished = run_in_rasa(*TRIMMED, "tests.bot.rasa_side.show_threshold")
+    succeed(finished)
+    assert int(finished.stdout) >= 50_000
