@@ -13,7 +13,7 @@ from actions.replies import QUESTION, entry_reply
 from actions.values.periods import read_period
 from knowledge.follow_ups import continues
 from knowledge.italian import fold
-from store.models import Offer
+from store.models import Offer, OfferSchool
 from store.offers import Wish, places_on_show
 from store.texts import say
 
@@ -37,7 +37,7 @@ _ABOUT_RULES = re.compile(
     r"regol[ae]|convenzion[ei]|documenti|tutor|serve|servono|certificato|crediti|assenze|malattia|estero|incentiv\w+|"
     r"sgravi|contribut\w+|sanzion\w+|ospitare|dvr)\b"
 )
-_STUDENTS_SCHOOL = {"lyceum": "lyceum", "technical": "technical", "vocational": "vocational", "its": "its"}
+_STUDENTS_SCHOOLS: tuple[OfferSchool, ...] = ("lyceum", "technical", "vocational", "its")
 
 
 def looks_for_places(turn: Turn) -> bool:
@@ -76,7 +76,7 @@ def _wish(turn: Turn) -> tuple[Wish, str]:
     sector = knowledge.sectors.mentioned(text)
     sector_id = sector.id if sector else skills[0][0].sectors[0] if skills else None
     place = knowledge.places.mentioned(text)
-    schools = [school for school in choices_in("school_types", text) if school in _STUDENTS_SCHOOL]
+    schools = choices_in("school_types", text)
     period = read_period(text, turn.now.date())
     pcto = re.search(r"\b(?:pcto|fsl|alternanza|scuola lavoro)\b", folded)
     internship = re.search(r"\b(?:stage|tirocin\w+)\b", folded)
@@ -85,7 +85,7 @@ def _wish(turn: Turn) -> tuple[Wish, str]:
         kind="pcto" if pcto and not internship else "internship" if internship and not pcto else None,
         sector=sector_id,
         municipality=place.name if place else None,
-        school_type=schools[0] if schools else None,  # type: ignore[arg-type]
+        school_type=next((school for school in _STUDENTS_SCHOOLS if school in schools), None),
         starts=period.starts_on if period else None,
         ends=period.ends_on if period else None,
     )

@@ -30,10 +30,10 @@ def some_of(field: str) -> Reader:
     return read
 
 
-def free_words(field: str) -> Reader:
-    """Takes any words, up to NOTES_MAX characters of them."""
+def free_words(field: str, limit: int = NOTES_MAX) -> Reader:
+    """Takes any words, up to `limit` characters of them."""
 
     def read(text: str, setting: Setting) -> Reading:
-        return Reading(plain(text, NOTES_MAX)) if text.strip() else Reading(fault=field)
+        return Reading(plain(text, limit)) if text.strip() else Reading(fault=field)
 
     return read

@@ -16,9 +16,9 @@ from actions.forms.contact_fields import (
     consented,
     contacts_of,
 )
-from actions.forms.fields import Field, Reader, Reading, Setting, Values
+from actions.forms.fields import Field, Setting, Values
 from actions.forms.form import Form
-from actions.forms.readers import NAME_MAX, NOTES_MAX, one_of
+from actions.forms.readers import NAME_MAX, NOTES_MAX, free_words, one_of
 from actions.messages import plain
 from knowledge.italian import fold
 from store.requests import REQUEST_KIND, NewRequest
@@ -30,13 +30,6 @@ _ABOUT = re.compile(
     r"per parlare d\w+|su[il]?|sull[ao']?|sugli)\s*(?P<what>\S.{3,})$",
     re.IGNORECASE | re.DOTALL,
 )
-
-
-def _words(field: str, limit: int) -> Reader:
-    def read(text: str, setting: Setting) -> Reading:
-        return Reading(plain(text, limit)) if text.strip() else Reading(fault=field)
-
-    return read
 
 
 ASKER = Field(
@@ -63,7 +56,7 @@ TOPIC = Field(
 )
 ABOUT = Field(
     "about",
-    _words("about", NOTES_MAX),
+    free_words("about"),
     plain,
     free_text=True,
     quiet=True,
@@ -72,7 +65,7 @@ ABOUT = Field(
 )
 BEST_TIME = Field(
     "best_time",
-    _words("best_time", NAME_MAX),
+    free_words("best_time", NAME_MAX),
     plain,
     required=False,
     free_text=True,
