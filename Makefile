@@ -3,7 +3,7 @@
 .PHONY: help setup run train evaluate test check
 
 python := .venv/bin/python
-rooms := actions api bot bussola channels knowledge store
+rooms := actions api bot bussola channels core evaluation italian knowledge store
 
 help: ## Mostra questo elenco
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)

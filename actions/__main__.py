@@ -1,4 +1,6 @@
-"""The action server: `python -m actions` serves Rasa's action calls on the loopback address of the settings."""
+"""The action server: `python -m actions` serves Rasa's action calls on the loopback address of the
+settings.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,9 @@ from sanic.worker.loader import AppLoader
 
 from actions.capabilities import capabilities
 from actions.desk import Desk
+from core.settings import settings
 from knowledge.keeper import KnowledgeKeeper
 from store.database import Database
-from store.settings import settings
 
 SECRET_HEADER = "X-Bussola-Secret"
 HEALTH = "/health"
@@ -29,7 +31,9 @@ log = logging.getLogger(__name__)
 
 
 def build() -> Any:
-    """The Sanic application with every capability registered and the knowledge loaded before it serves."""
+    """The Sanic application with every capability registered and the knowledge loaded before it
+    serves.
+    """
     database = Database(settings().database_url)
     desk = Desk(database, KnowledgeKeeper(database))
     executor = ActionExecutor()
@@ -63,7 +67,9 @@ async def _close(database: Database, *_: object) -> None:
 
 
 class _Discreet(ErrorHandler):
-    """rasa-sdk answers a fault with the exception and the whole conversation; this says only that it failed."""
+    """rasa-sdk answers a fault with the exception and the whole conversation; this says only that
+    it failed.
+    """
 
     def default(self, request: Request, exception: Exception) -> HTTPResponse:
         """The answer to any fault, logged without what was being said."""
@@ -78,7 +84,13 @@ def main() -> None:
     address = urlsplit(settings().actions_url)
     loader = AppLoader(factory=build)
     app = loader.load()
-    app.prepare(host=address.hostname, port=address.port or 5055, single_process=True, access_log=False, motd=False)
+    app.prepare(
+        host=address.hostname,
+        port=address.port or 5055,
+        single_process=True,
+        access_log=False,
+        motd=False,
+    )
     Sanic.serve_single(primary=app)
 
 

@@ -1,4 +1,6 @@
-"""Answers questions from `content/`, each with its source and date, or says honestly that it does not know."""
+"""Answers questions from `content/`, each with its source and date, or says honestly that it does
+not know.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,8 @@ from actions.desk import Reply, Turn
 from actions.find_places import looks_for_places, show_places
 from actions.messages import Message
 from actions.replies import QUESTION, answer, entry_reply
-from knowledge.follow_ups import what_was_meant
-from store.texts import say
+from core.texts import say
+from knowledge.search.talk import what_was_meant
 
 BEYOND_DOUBT = 0.8
 """The likelihood of an entry that outweighs the classifier's "this is not our business"."""
@@ -22,7 +24,9 @@ class Answer(Capability):
     answers_asides = True
 
     async def respond(self, turn: Turn) -> Reply:
-        """One entry, up to three choices, or "non lo so"; to who looks for a place, the places there are."""
+        """One entry, up to three choices, or "non lo so"; to who looks for a place, the places
+        there are.
+        """
         if looks_for_places(turn):
             return await show_places(self.desk, turn)
         return answer(turn)
@@ -51,4 +55,6 @@ class AnswerOutOfScope(Capability):
         hits = turn.knowledge.search.find(turn.text, limit=1)
         if hits and hits[0].score >= BEYOND_DOUBT:
             return entry_reply(hits[0].entry, turn)
-        return Reply((Message(say("dialogue.out_of_scope"), topic_buttons()),), unanswered="out_of_scope")
+        return Reply(
+            (Message(say("dialogue.out_of_scope"), topic_buttons()),), unanswered="out_of_scope"
+        )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from actions.messages import Button, Choice
-from store.texts import say
+from core.texts import say
 
 DOOR, TOPIC, MENU, START = "door", "topic", "menu", "start"
 """`what` of the buttons that show the way."""
 AMEND, WITHDRAW, KEEP = "amend", "withdraw", "keep"
-"""`what` of those under a submission; their value is a code, for WITHDRAW after `ask:` or `yes:`."""
+"""`what` of those under a submission; their value is a code, for WITHDRAW
+after `ask:` or `yes:`.
+"""
 
 
 def door(name: str) -> Button:

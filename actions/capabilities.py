@@ -1,4 +1,6 @@
-"""The list of everything the assistant can do; `domain.yml` and `data/rules/` name the same actions."""
+"""The list of everything the assistant can do; `domain.yml` and `data/rules/` name the same
+actions.
+"""
 
 from __future__ import annotations
 

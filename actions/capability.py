@@ -1,4 +1,6 @@
-"""The frame of every action: an open form hears the message first, faults never reach the person raw."""
+"""The frame of every action: an open form hears the message first, faults never reach the person
+raw.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +29,8 @@ from actions.submissions import hear_about_submission
 from actions.unanswered import forget_asked, note_unanswered, remember_asked
 from actions.wish_granting import grant
 from actions.wishes import explicit_wish
-from store.errors import DatabaseUnavailable
-from store.texts import say
+from core.errors import DatabaseUnavailable
+from core.texts import say
 
 BUDGET = 5.0
 """Seconds an action may take; then the person gets an apology."""
@@ -39,8 +41,8 @@ log = logging.getLogger(__name__)
 class Capability(Action, ABC):  # type: ignore[misc]
     """One thing the assistant can do. Subclasses say what they answer in `respond`.
 
-    `interrupts` is for what comes before everything else, even an open form. `answers_asides` is for what
-    someone may ask in the middle of a form and expects to have answered there.
+    `interrupts` is for what comes before everything else, even an open form. `answers_asides` is
+    for what someone may ask in the middle of a form and expects to have answered there.
     """
 
     action_name: ClassVar[str]
@@ -61,10 +63,14 @@ class Capability(Action, ABC):  # type: ignore[misc]
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        """Called by Rasa. Never raises: a fault becomes an apology, logged without the person's words."""
+        """Called by Rasa. Never raises: a fault becomes an apology, logged without the person's
+        words.
+        """
         try:
             async with asyncio.timeout(BUDGET):
-                turn = Turn.from_tracker(tracker, await self.desk.keeper.current(), self.desk.clock())
+                turn = Turn.from_tracker(
+                    tracker, await self.desk.keeper.current(), self.desk.clock()
+                )
                 reply = await self._reply(turn)
         except DatabaseUnavailable:
             log.error("%s: the database does not answer", self.action_name)
@@ -72,10 +78,14 @@ class Capability(Action, ABC):  # type: ignore[misc]
         except Exception as fault:  # noqa: BLE001 - the last line of defence: whatever it is, the person is told
             reference = secrets.token_hex(3)
             kind = type(fault).__name__
-            log.error("%s failed: %s at %s, fault %s", self.action_name, kind, _places(fault), reference)
+            log.error(
+                "%s failed: %s at %s, fault %s", self.action_name, kind, _places(fault), reference
+            )
             reply = Reply((Message(say("dialogue.fault", fault=reference)),))
         for message in reply.messages:
-            dispatcher.utter_message(text=message.text, buttons=[_as_rasa(button) for button in message.buttons])
+            dispatcher.utter_message(
+                text=message.text, buttons=[_as_rasa(button) for button in message.buttons]
+            )
         return [SlotSet(name, value) for name, value in reply.memory.items()]
 
     async def _reply(self, turn: Turn) -> Reply:
@@ -87,7 +97,9 @@ class Capability(Action, ABC):  # type: ignore[misc]
         return no_longer_pending(turn, await self._talk(turn))
 
     async def _is_mistaken(self, turn: Turn) -> bool:
-        """Whether what would come before everything is a plain wish, or likelier an answer of an open form."""
+        """Whether what would come before everything is a plain wish, or likelier an answer of an
+        open form.
+        """
         if explicit_wish(turn.text):
             return True
         return not is_surely_distress(turn) and await open_form(self.desk, turn.person) is not None
@@ -95,7 +107,9 @@ class Capability(Action, ABC):  # type: ignore[misc]
     async def _talk(self, turn: Turn) -> Reply:
         draft = await open_form(self.desk, turn.person)
         if draft is not None:
-            return without_comment(turn, forget_asked(await continue_form(self.desk, draft, turn, self)))
+            return without_comment(
+                turn, forget_asked(await continue_form(self.desk, draft, turn, self))
+            )
         if comment := await hear_comment(self.desk, turn):
             return comment
         turn = pressed_in_words(turn) or turn
@@ -111,9 +125,13 @@ class Capability(Action, ABC):  # type: ignore[misc]
 
 def _as_rasa(button: Button) -> dict[str, Any]:
     """A button as Rasa carries it to the channels, which read the same keys."""
-    return {"title": button.title, "payload": button.choice.payload} | ({"small": True} if button.small else {})
+    return {"title": button.title, "payload": button.choice.payload} | (
+        {"small": True} if button.small else {}
+    )
 
 
 def _places(fault: Exception) -> list[str]:
     """Where a fault went through, without any value: values may be what a person wrote."""
-    return [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(fault.__traceback__)[-3:]]
+    return [
+        f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(fault.__traceback__)[-3:]
+    ]

@@ -9,13 +9,17 @@ from actions.buttons import MENU
 from actions.desk import Turn
 from actions.messages import Choice
 from actions.replies import CHOICES, ENTRY
-from knowledge.italian import fold
+from italian.text import fold
 
-_POLITE = r"(?:(?:intendo|voglio|vorrei|direi|la|il|l|quella|quello|numero|domanda|opzione|risposta) )*"
+_POLITE = (
+    r"(?:(?:intendo|voglio|vorrei|direi|la|il|l|quella|quello|numero|domanda|opzione|risposta) )*"
+)
 _ORDER = (r"prim[ao]|1|uno", r"second[ao]|2|due", r"terz[ao]|3|tre")
 _WHICH = [re.compile(rf"{_POLITE}(?:{words})(?: grazie)?") for words in _ORDER]
 _LAST = re.compile(rf"{_POLITE}ultim[ao](?: grazie)?")
-_NONE = re.compile(r"(?:no )*(?:nessun[oa]|niente)(?: di (?:queste|questi|quelle|esse))?(?: grazie)?")
+_NONE = re.compile(
+    r"(?:no )*(?:nessun[oa]|niente)(?: di (?:queste|questi|quelle|esse))?(?: grazie)?"
+)
 
 
 def pressed_in_words(turn: Turn) -> Turn | None:
@@ -28,5 +32,7 @@ def pressed_in_words(turn: Turn) -> Turn | None:
         return replace(turn, text="", choice=Choice(MENU, "none_of_these"))
     if _LAST.fullmatch(said):
         return replace(turn, text="", choice=Choice(ENTRY, offered[-1]))
-    chosen = next((i for i, words in enumerate(_WHICH[: len(offered)]) if words.fullmatch(said)), None)
+    chosen = next(
+        (i for i, words in enumerate(_WHICH[: len(offered)]) if words.fullmatch(said)), None
+    )
     return None if chosen is None else replace(turn, text="", choice=Choice(ENTRY, offered[chosen]))

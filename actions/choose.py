@@ -14,7 +14,11 @@ from actions.receipts import press_after_the_end
 from actions.replies import answer, menu, offered
 from actions.submissions import press_submission
 
-_DOORS: dict[str, type[Capability]] = {"student": StudentDoor, "company": CompanyDoor, "person": TalkToPerson}
+_DOORS: dict[str, type[Capability]] = {
+    "student": StudentDoor,
+    "company": CompanyDoor,
+    "person": TalkToPerson,
+}
 
 
 class Choose(Capability):

@@ -12,8 +12,8 @@ from uuid import uuid4
 from rasa_sdk import Tracker
 
 from actions.messages import Choice, Message
+from core.clock import ROME, now
 from knowledge.keeper import Knowledge, KnowledgeKeeper
-from store.clock import ROME, now
 from store.database import Database
 from store.models import UnansweredKind
 
@@ -41,8 +41,8 @@ class Found:
 class Turn:
     """One message of a person, as Rasa heard it; `memory` holds the slots.
 
-    `id` is the channel's: the same again when the message is delivered again. `at` is when the channel passed it on,
-    in nanoseconds: turns may come late, behind newer ones.
+    `id` is the channel's: the same again when the message is delivered again. `at` is when the
+    channel passed it on, in nanoseconds: turns may come late, behind newer ones.
     """
 
     id: str
@@ -72,7 +72,12 @@ class Turn:
         """Read the latest message; of several entities of a kind the first counts."""
         message = tracker.latest_message
         entities = tuple(
-            Found(entity["entity"], str(entity["value"]), entity.get("start") or 0, entity.get("end") or 0)
+            Found(
+                entity["entity"],
+                str(entity["value"]),
+                entity.get("start") or 0,
+                entity.get("end") or 0,
+            )
             for entity in message.get("entities", [])
         )
         parts = {found.kind: found.value for found in reversed(entities)}
@@ -96,7 +101,9 @@ class Turn:
 
 @dataclass(frozen=True)
 class Reply:
-    """What to say, and what to remember in Rasa's slots; `unanswered` when a question got no answer."""
+    """What to say, and what to remember in Rasa's slots; `unanswered` when a question got no
+    answer.
+    """
 
     messages: tuple[Message, ...]
     memory: Mapping[str, Any] = field(default_factory=dict)
@@ -104,7 +111,10 @@ class Reply:
 
     def to_json(self) -> dict[str, Any]:
         """What was said, as kept for a turn that comes again."""
-        return {"messages": [message.to_json() for message in self.messages], "memory": dict(self.memory)}
+        return {
+            "messages": [message.to_json() for message in self.messages],
+            "memory": dict(self.memory),
+        }
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Reply:

@@ -6,7 +6,7 @@ from actions.buttons import company_buttons, door_buttons, topic_buttons
 from actions.capability import Capability
 from actions.desk import Reply, Turn
 from actions.messages import Message
-from store.texts import say
+from core.texts import say
 
 
 class Welcome(Capability):

@@ -1,6 +1,7 @@
 """What people think of an answer: 👍, 👎 and why, by buttons or in their own words.
 
-Only outside a form: there the next thing asked is the form's question, and a comment would be taken for its answer.
+Only outside a form: there the next thing asked is the form's question, and a comment would be taken
+for its answer.
 """
 
 from __future__ import annotations
@@ -12,38 +13,51 @@ from datetime import datetime, timedelta
 from actions.buttons import topic_buttons
 from actions.desk import Desk, Reply, Turn
 from actions.form_turns import open_form
-from actions.forms.commands import find_command
 from actions.messages import Button, Choice, Message
 from actions.replies import sounds_like_distress
 from actions.scrubbing import says_something, without_personal_data
 from actions.unanswered import looks_like_question
+from core.texts import say
+from italian.commands import find_command
 from store.feedback import give_verdict
 from store.models import REASON_MAX_CHARS, Reason, Verdict
-from store.texts import say
 
 FEEDBACK = "feedback"
 """`what` of these buttons; `value` is `<act>:<answer>:<entry>`."""
 LAST_ANSWER = "last_answer"
-"""Slot with the random id of the answer given last: its row of feedback, and nothing about who got it."""
+"""Slot with the random id of the answer given last: its row of feedback, and nothing about who got
+it.
+"""
 COMMENT_ON = "feedback_on"
 """Slot with `<answer>:<entry>:<since>` while the next typed message is a comment on that answer."""
 PATIENCE = timedelta(minutes=30)
 """After so long what somebody types is no comment any more."""
-NO_COMMENT = frozenset({"start_talk", "greet", "main_menu", "stop_form", "talk_to_person", "report_need"})
+NO_COMMENT = frozenset(
+    {"start_talk", "greet", "main_menu", "stop_form", "talk_to_person", "report_need"}
+)
 """Intents of somebody who has gone on to something else."""
 
-_REASONS: dict[str, Reason] = {"off_topic": "off_topic", "wrong_or_old": "wrong_or_old", "unclear": "unclear"}
+_REASONS: dict[str, Reason] = {
+    "off_topic": "off_topic",
+    "wrong_or_old": "wrong_or_old",
+    "unclear": "unclear",
+}
 
 
 def with_verdict_buttons(reply: Reply) -> Reply:
-    """The reply with 👍 and 👎 under each answer; each answer gets an id, so that two taps are one verdict."""
+    """The reply with 👍 and 👎 under each answer; each answer gets an id, so that two taps are one
+    verdict.
+    """
     messages, memory = [], dict(reply.memory)
     for message in reply.messages:
         if message.entry is None:
             messages.append(message)
             continue
         answer = memory[LAST_ANSWER] = secrets.token_urlsafe(9)
-        pair = (_button("useful", "up", answer, message.entry), _button("not_useful", "down", answer, message.entry))
+        pair = (
+            _button("useful", "up", answer, message.entry),
+            _button("not_useful", "down", answer, message.entry),
+        )
         small = (replace(button, small=True) for button in pair)
         messages.append(replace(message, buttons=(*message.buttons, *small)))
     return replace(reply, messages=tuple(messages), memory=memory)
@@ -84,7 +98,9 @@ async def hear_comment(desk: Desk, turn: Turn) -> Reply | None:
     words = without_personal_data(turn.text, turn.entities, REASON_MAX_CHARS)
     if says_something(words):
         await _keep(desk, turn, answer, entry, "down", "other", words)
-    text = say("dialogue.feedback.written" if says_something(words) else "dialogue.feedback.not_written")
+    text = say(
+        "dialogue.feedback.written" if says_something(words) else "dialogue.feedback.not_written"
+    )
     if looks_like_question(turn.text):
         text = f"{text} {say('dialogue.feedback.a_question')}"
     return forget_comment(Reply((Message(text, topic_buttons()),)))
@@ -96,7 +112,9 @@ def forget_comment(reply: Reply) -> Reply:
 
 
 def without_comment(turn: Turn, reply: Reply) -> Reply:
-    """The reply to somebody who did something else instead of commenting: it is said, save to who is in distress."""
+    """The reply to somebody who did something else instead of commenting: it is said, save to who
+    is in distress.
+    """
     if turn.memory.get(COMMENT_ON) is None or COMMENT_ON in reply.memory:
         return reply
     gave_a_reason = turn.choice is not None and turn.choice.what == FEEDBACK

@@ -6,16 +6,16 @@ import re
 
 from actions.buttons import start
 from actions.desk import Desk, Reply, Turn
-from actions.forms.choice_words import choices_in
 from actions.messages import Message, plain
 from actions.pending import wait_for, waits_for
 from actions.replies import QUESTION, entry_reply
-from actions.values.periods import read_period
-from knowledge.follow_ups import continues
-from knowledge.italian import fold
+from core.texts import say
+from italian.choices import choices_in
+from italian.periods import read_period
+from italian.text import fold
+from knowledge.search.talk import continues
 from store.models import Offer, OfferSchool
 from store.offers import Wish, places_on_show
-from store.texts import say
 
 SHOWN = 5
 TASKS_MAX = 160
@@ -24,32 +24,44 @@ PLACES = "places"
 HOW_TO_FIND = {"internship": "internship-find", "pcto": "pcto-choose-place"}
 """What the content knows about finding a place, for who is shown none."""
 _PLACE = re.compile(
-    r"\b(?:stage|stagist\w+|tirocin\w+|pcto|fsl|alternanza|scuola lavoro|post[oi] (?:di|per|pcto|stage))\b"
+    r"\b(?:stage|stagist\w+|tirocin\w+|pcto|fsl|alternanza|scuola lavoro|post[oi] (?:di|per|pcto|"
+    r"stage))\b"
 )
 _LOOKS_FOR = re.compile(
-    r"\b(?:ci sono|c e|avete|esistono|cerco|cerchiamo|cercavo|sto cercando|stiamo cercando|disponibil\w+|offert[ae]|"
-    r"(?:quali|che) aziende|aziende che|ditte che|chi (?:prende|ospita|cerca|offre)|post[oi] (?:di|per|in|a|liberi)|"
+    r"\b(?:ci sono|c e|avete|esistono|cerco|cerchiamo|cercavo|sto cercando|stiamo cercando|"
+    r"disponibil\w+|offert[ae]|"
+    r"(?:quali|che) aziende|aziende che|ditte che|chi (?:prende|ospita|cerca|offre)|post[oi] "
+    r"(?:di|per|in|a|liberi)|"
     r"(?:fammi|fatemi|mi fai|mostrami) vedere|elenco|lista)\b"
 )
 _ABOUT_RULES = re.compile(
-    r"^(?:come|quant[oaie]|perche|quando|cosa|che cos|chi paga|e obbligatori\w+|posso|si puo|devo|bisogna)\b|"
-    r"\b(?:rimborso|pagat[oi]|paga|retribuit[oi]|obbligator\w+|assicura\w+|ore|durata|limit[ei]|eta|borse?|differenz\w+|"
-    r"regol[ae]|convenzion[ei]|documenti|tutor|serve|servono|certificato|crediti|assenze|malattia|estero|incentiv\w+|"
+    r"^(?:come|quant[oaie]|perche|quando|cosa|che cos|chi paga|e obbligatori\w+|posso|si puo|devo|"
+    r"bisogna)\b|"
+    r"\b(?:rimborso|pagat[oi]|paga|retribuit[oi]|obbligator\w+|assicura\w+|ore|durata|limit[ei]|"
+    r"eta|borse?|differenz\w+|"
+    r"regol[ae]|convenzion[ei]|documenti|tutor|serve|servono|certificato|crediti|assenze|malattia|"
+    r"estero|incentiv\w+|"
     r"sgravi|contribut\w+|sanzion\w+|ospitare|dvr)\b"
 )
 _STUDENTS_SCHOOLS: tuple[OfferSchool, ...] = ("lyceum", "technical", "vocational", "its")
 
 
 def looks_for_places(turn: Turn) -> bool:
-    """Whether a message asks which places there are, not how places work; "e a Desio?" after a list asks it again."""
+    """Whether a message asks which places there are, not how places work; "e a Desio?" after a list
+    asks it again.
+    """
     folded = fold(turn.text)
     if waits_for(turn, PLACES) and continues(turn.text):
         return not _ABOUT_RULES.search(folded)
-    return bool(_PLACE.search(folded) and _LOOKS_FOR.search(folded) and not _ABOUT_RULES.search(folded))
+    return bool(
+        _PLACE.search(folded) and _LOOKS_FOR.search(folded) and not _ABOUT_RULES.search(folded)
+    )
 
 
 async def show_places(desk: Desk, turn: Turn) -> Reply:
-    """The places that fit what the message names; where there is none that is said, and how to find one."""
+    """The places that fit what the message names; where there is none that is said, and how to find
+    one.
+    """
     today = turn.now.date()
     wish, named = _wish(turn)
     async with desk.database.reading() as session:
@@ -58,7 +70,9 @@ async def show_places(desk: Desk, turn: Turn) -> Reply:
     remembered = {QUESTION: fold(turn.text), **wait_for(PLACES)}
     news = start("news", topic="places")
     if not places:
-        known = entry_reply(turn.knowledge.library.entries[HOW_TO_FIND[wish.kind or "internship"]], turn)
+        known = entry_reply(
+            turn.knowledge.library.entries[HOW_TO_FIND[wish.kind or "internship"]], turn
+        )
         none = Message(say("places.none", what=what), (news,))
         return Reply((none, *known.messages), {**known.memory, **remembered})
     lines = [say("places.found", what=what), *(_line(place) for place in places[:SHOWN])]
@@ -80,9 +94,16 @@ def _wish(turn: Turn) -> tuple[Wish, str]:
     period = read_period(text, turn.now.date())
     pcto = re.search(r"\b(?:pcto|fsl|alternanza|scuola lavoro)\b", folded)
     internship = re.search(r"\b(?:stage|tirocin\w+)\b", folded)
-    named = [knowledge.sectors.all[sector_id].label.lower() if sector_id else "", place.name if place else ""]
+    named = [
+        knowledge.sectors.all[sector_id].label.lower() if sector_id else "",
+        place.name if place else "",
+    ]
     wish = Wish(
-        kind="pcto" if pcto and not internship else "internship" if internship and not pcto else None,
+        kind="pcto"
+        if pcto and not internship
+        else "internship"
+        if internship and not pcto
+        else None,
         sector=sector_id,
         municipality=place.name if place else None,
         school_type=next((school for school in _STUDENTS_SCHOOLS if school in schools), None),
@@ -93,13 +114,21 @@ def _wish(turn: Turn) -> tuple[Wish, str]:
 
 
 def _line(place: Offer) -> str:
-    kind = "both" if place.for_pcto and place.for_internship else "pcto" if place.for_pcto else "internship"
+    kind = (
+        "both"
+        if place.for_pcto and place.for_internship
+        else "pcto"
+        if place.for_pcto
+        else "internship"
+    )
     return say(
         "places.one",
         company=plain(place.company_name),
         municipality=place.municipality,
         kind=say(f"places.kind.{kind}"),
-        places=say("places.places_one" if place.places == 1 else "places.places_many", count=place.places),
+        places=say(
+            "places.places_one" if place.places == 1 else "places.places_many", count=place.places
+        ),
         tasks=_sentence(plain(place.tasks, TASKS_MAX)),
         period=plain(place.period),
     )

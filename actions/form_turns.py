@@ -18,11 +18,11 @@ from actions.forms.state import FormState
 from actions.forms.talk import ask_again, begin, hear, is_answer, offer_resume, review
 from actions.messages import Choice, Message
 from actions.replies import answer
+from core.errors import SubmissionClosed, SubmissionConflict
+from core.texts import say
 from store import drafts
-from store.errors import SubmissionClosed, SubmissionConflict
 from store.models import Draft, DraftStatus
 from store.submissions import Amendment, Receipt, submit
-from store.texts import say
 
 RETURN_INTENTS = ("start_talk", "greet", "main_menu", "say_company", "say_student")
 """Messages of somebody who comes back, not answers."""
@@ -43,8 +43,12 @@ async def open_form(desk: Desk, person: str) -> Draft | None:
         return await drafts.current_draft(session, person)
 
 
-async def start_form(desk: Desk, turn: Turn, form: Form, given: Mapping[str, str] | None = None) -> Reply:
-    """Open a draft and take what the message already says, or what the button that opened it gives."""
+async def start_form(
+    desk: Desk, turn: Turn, form: Form, given: Mapping[str, str] | None = None
+) -> Reply:
+    """Open a draft and take what the message already says, or what the button
+    that opened it gives.
+    """
     async with desk.database.transaction() as session:
         draft = await drafts.open_draft(session, turn.person, form.name)
         outcome = begin(form, _heard(turn, draft), given or {})
@@ -54,8 +58,12 @@ async def start_form(desk: Desk, turn: Turn, form: Form, given: Mapping[str, str
     return reply
 
 
-async def amend(desk: Desk, turn: Turn, form: Form, target: Amendment, values: Mapping[str, Any]) -> Reply:
-    """Open a draft that holds what was sent, to be changed and sent again; what `lead` says comes first."""
+async def amend(
+    desk: Desk, turn: Turn, form: Form, target: Amendment, values: Mapping[str, Any]
+) -> Reply:
+    """Open a draft that holds what was sent, to be changed and sent again; what `lead` says comes
+    first.
+    """
     async with desk.database.transaction() as session:
         draft = await drafts.open_draft(session, turn.person, form.name, target)
         lead = say("submissions.amending", code=target.code)
@@ -71,7 +79,11 @@ async def continue_form(desk: Desk, draft: Draft, turn: Turn, elsewhere: Respond
     form, state, heard = FORMS[draft.form], FormState.from_json(draft.answers), _heard(turn, draft)
     if _opens_another(turn.choice, draft):
         return await elsewhere.respond(turn)
-    if turn.choice is not None and turn.choice.what != FORM and not turn.choice.what.startswith("field."):
+    if (
+        turn.choice is not None
+        and turn.choice.what != FORM
+        and not turn.choice.what.startswith("field.")
+    ):
         return await _aside(desk, draft, Outcome(state), turn, elsewhere)
     back = _comes_back(turn) and not is_answer(form, state, heard)
     outcome = _offer_to_resume(draft, turn) if back else hear(form, state, heard)
@@ -94,7 +106,11 @@ async def continue_form(desk: Desk, draft: Draft, turn: Turn, elsewhere: Respond
 def receipt_message(form: Form, receipt: Receipt) -> Message:
     """What is said of a stored submission: its code, and the version when it was amended."""
     is_first = receipt.version == 1
-    text = form.say("forms.registered" if is_first else "forms.amended", code=receipt.code, version=receipt.version)
+    text = form.say(
+        "forms.registered" if is_first else "forms.amended",
+        code=receipt.code,
+        version=receipt.version,
+    )
     return Message(text)
 
 
@@ -132,7 +148,9 @@ async def _submit(desk: Desk, draft: Draft, turn: Turn, heard: Heard) -> Reply:
 
 
 async def _with_form_left_before(desk: Desk, turn: Turn, reply: Reply) -> Reply:
-    """The end of a form, and the offer to go on with one that was left open for it, if there is one."""
+    """The end of a form, and the offer to go on with one that was left open for it, if there is
+    one.
+    """
     draft = await open_form(desk, turn.person)
     if draft is None:
         return reply
@@ -144,10 +162,14 @@ async def _with_form_left_before(desk: Desk, turn: Turn, reply: Reply) -> Reply:
 
 def _offer_to_resume(draft: Draft, turn: Turn) -> Outcome:
     begun = f"{draft.created_at.astimezone(turn.now.tzinfo):%d/%m}"
-    return offer_resume(FORMS[draft.form], FormState.from_json(draft.answers), _heard(turn, draft), begun)
+    return offer_resume(
+        FORMS[draft.form], FormState.from_json(draft.answers), _heard(turn, draft), begun
+    )
 
 
-async def _aside(desk: Desk, draft: Draft, outcome: Outcome, turn: Turn, elsewhere: Responder) -> Reply:
+async def _aside(
+    desk: Desk, draft: Draft, outcome: Outcome, turn: Turn, elsewhere: Responder
+) -> Reply:
     """Answers from outside the form, then asks the pending question again."""
     said = await elsewhere.respond(turn) if elsewhere.answers_asides else answer(turn)
     if said.unanswered and outcome.otherwise is not None:
@@ -182,12 +204,18 @@ def _with_consent_time(values: Mapping[str, Any], turn: Turn) -> dict[str, Any]:
     """The moment of the yes is kept with it; a no takes contacts given before away."""
     if values.get("consent") == "yes":
         return {"consent_at": turn.now.isoformat(), **values}
-    return {name: value for name, value in values.items() if name != "consent_at" and not name.startswith("contact_")}
+    return {
+        name: value
+        for name, value in values.items()
+        if name != "consent_at" and not name.startswith("contact_")
+    }
 
 
 def _opens_another(choice: Choice | None, draft: Draft) -> bool:
     """Whether a button opens a form other than that of `draft`, which stays for later."""
-    return choice is not None and (choice.what == AMEND or (choice.what == START and started(choice)[0] != draft.form))
+    return choice is not None and (
+        choice.what == AMEND or (choice.what == START and started(choice)[0] != draft.form)
+    )
 
 
 def _comes_back(turn: Turn) -> bool:

@@ -1,4 +1,6 @@
-"""What an action says: texts from the messages files, and buttons whose payloads only this room writes."""
+"""What an action says: texts from the messages files, and buttons whose payloads only this room
+writes.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ class Choice:
     @property
     def payload(self) -> str:
         """The message Rasa receives when the button is pressed."""
-        return f"/{CHOOSE}{json.dumps({'what': self.what, 'value': self.value}, ensure_ascii=False)}"
+        return (
+            f"/{CHOOSE}{json.dumps({'what': self.what, 'value': self.value}, ensure_ascii=False)}"
+        )
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ class Button:
 class Message:
     """One bubble. Markup: `**bold**`, and a whole line `_…_` for the small print.
 
-    `entry` is the entry that the message answers with: outside a form people may say what they think of it.
+    `entry` is the entry that the message answers with: outside a form people may say what they
+    think of it.
     """
 
     text: str
@@ -53,7 +58,10 @@ class Message:
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Message:
         """Read back what `to_json` wrote."""
-        buttons = (Button(**{**button, "choice": Choice(**button["choice"])}) for button in stored["buttons"])
+        buttons = (
+            Button(**{**button, "choice": Choice(**button["choice"])})
+            for button in stored["buttons"]
+        )
         return cls(stored["text"], tuple(buttons), stored["entry"])
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from actions.desk import Desk, Reply, Turn
-from actions.forms.commands import find_command
 from actions.messages import Button, Choice, Message
 from actions.pending import PENDING, wait_for, waits_for
 from actions.wishes import find_wish
+from core.settings import settings
+from core.texts import say
+from italian.commands import find_command
 from store.drafts import open_drafts
 from store.models import Submission
 from store.people import kind_of, submissions_of
 from store.privacy import erase_person
-from store.settings import settings
-from store.texts import say
 
 PRIVACY = "privacy"
 """`what` of these buttons."""
@@ -22,8 +22,9 @@ ERASE = "erase"
 
 
 async def hear_privacy(desk: Desk, turn: Turn) -> Reply | None:
-    """The answer to who asks for, or erases, their data, even in the middle of a form; None when it is about something
-    else."""
+    """The answer to who asks for, or erases, their data, even in the middle of a form; None when it
+    is about something else.
+    """
     if turn.choice is not None:
         return await _pressed(desk, turn, turn.choice) if turn.choice.what == PRIVACY else None
     wish = find_wish(turn.text)
@@ -44,7 +45,9 @@ async def _pressed(desk: Desk, turn: Turn, choice: Choice) -> Reply:
 
 
 def _ask() -> Reply:
-    return Reply((Message(say("privacy.ask"), (_button("erase_yes"), _button("erase_no"))),), wait_for(ERASE))
+    return Reply(
+        (Message(say("privacy.ask"), (_button("erase_yes"), _button("erase_no"))),), wait_for(ERASE)
+    )
 
 
 def _kept() -> Reply:
@@ -52,7 +55,9 @@ def _kept() -> Reply:
 
 
 async def _erase(desk: Desk, turn: Turn) -> Reply:
-    """Every slot is emptied too; Rasa's record of the talk goes when this turn has ended (`channels`)."""
+    """Every slot is emptied too; Rasa's record of the talk goes when this turn has ended
+    (`channels`).
+    """
     async with desk.database.transaction() as session:
         await erase_person(session, turn.person)
     await desk.database.forget_deleted()
@@ -65,10 +70,16 @@ async def _tell(desk: Desk, turn: Turn) -> Reply:
         drafts = await open_drafts(session, turn.person)
     days = settings().draft_days
     if not (submissions or drafts):
-        return Reply((Message(say("privacy.only_talk", days=settings().talk_days), (_button("erase"),)),))
+        return Reply(
+            (Message(say("privacy.only_talk", days=settings().talk_days), (_button("erase"),)),)
+        )
     lines = [say("privacy.list"), say("privacy.talk", days=settings().talk_days)]
     lines += [
-        say("privacy.draft", day=f"{draft.created_at.astimezone(turn.now.tzinfo):%d/%m/%Y}", days=days)
+        say(
+            "privacy.draft",
+            day=f"{draft.created_at.astimezone(turn.now.tzinfo):%d/%m/%Y}",
+            days=days,
+        )
         for draft in drafts
     ]
     lines += _submissions(submissions, turn)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from actions.desk import Desk, Reply, Turn
-from actions.forms.commands import find_command
 from actions.messages import Button, Choice, Message
 from actions.pending import PENDING, wait_for, waits_for
+from core.texts import say
+from italian.commands import find_command
 from store.requests import REQUEST_KIND, subscriptions_of
 from store.submissions import withdraw
-from store.texts import say
 
 NEWS = "news"
 """`what` of these buttons."""
@@ -21,7 +21,9 @@ async def ask_unsubscribe(desk: Desk, turn: Turn) -> Reply:
         subscribed = await subscriptions_of(session, turn.person)
     if not subscribed:
         return Reply((Message(say("submissions.subscribed_none")),))
-    topics = ", ".join(dict.fromkeys(say(f"requests.choice.topic.{request.topic}") for request in subscribed))
+    topics = ", ".join(
+        dict.fromkeys(say(f"requests.choice.topic.{request.topic}") for request in subscribed)
+    )
     buttons = (_button("unsubscribe_yes"), _button("unsubscribe_no"))
     asked = Message(say("submissions.ask_unsubscribe", topics=topics), buttons)
     return Reply((asked,), wait_for(UNSUBSCRIBE))
@@ -30,7 +32,9 @@ async def ask_unsubscribe(desk: Desk, turn: Turn) -> Reply:
 async def hear_unsubscribe(desk: Desk, turn: Turn) -> Reply | None:
     """The yes or the no, in words or by button; None when the message is about something else."""
     pressed = turn.choice.value if turn.choice is not None and turn.choice.what == NEWS else None
-    command = find_command(turn.text) if waits_for(turn, UNSUBSCRIBE) and turn.choice is None else None
+    command = (
+        find_command(turn.text) if waits_for(turn, UNSUBSCRIBE) and turn.choice is None else None
+    )
     if pressed == "unsubscribe_yes" or command == "yes":
         async with desk.database.transaction() as session:
             for request in await subscriptions_of(session, turn.person):

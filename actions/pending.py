@@ -1,4 +1,6 @@
-"""A question outside any form that waits for the next message: "Ritiro davvero FAB-…?", "con quale e-mail?"."""
+"""A question outside any form that waits for the next message: "Ritiro davvero FAB-…?", "con quale
+e-mail?".
+"""
 
 from __future__ import annotations
 

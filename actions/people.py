@@ -23,7 +23,9 @@ class TalkToPerson(Capability):
         """The offices to write to, from the content, and a button to be called back."""
         reply = entry_reply(turn.knowledge.library.entries[PERSON_ENTRY], turn)
         first, *others = reply.messages
-        return replace(reply, messages=(replace(first, buttons=(start("callback"), *first.buttons)), *others))
+        return replace(
+            reply, messages=(replace(first, buttons=(start("callback"), *first.buttons)), *others)
+        )
 
 
 class Distress(Capability):
@@ -36,5 +38,7 @@ class Distress(Capability):
         """The help numbers, first and alone, in the words that fit what was said."""
         library = turn.knowledge.library
         hits = turn.knowledge.search.find(turn.text, limit=1)
-        fitting = next((hit.entry for hit in hits if is_distress(hit.entry)), library.entries[DISTRESS_ENTRY])
+        fitting = next(
+            (hit.entry for hit in hits if is_distress(hit.entry)), library.entries[DISTRESS_ENTRY]
+        )
         return entry_reply(fitting, turn)

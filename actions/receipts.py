@@ -1,4 +1,6 @@
-"""Says a receipt again: after a reply that got lost, a second tap, a turn that was delivered twice."""
+"""Says a receipt again: after a reply that got lost, a second tap, a turn that
+was delivered twice.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +9,20 @@ from datetime import timedelta
 from actions.desk import Desk, Reply, Turn
 from actions.form_turns import receipt_message
 from actions.forms.all_forms import FORMS
-from actions.forms.commands import find_command
 from actions.messages import Choice, Message
+from core.texts import say
+from italian.commands import find_command
 from store import drafts
 from store.submissions import receipt_for
-from store.texts import say
 
 RECENT = timedelta(hours=1)
 """For this long "riprova" after a submission gets its receipt again."""
 
 
 async def said_before(desk: Desk, turn: Turn) -> Reply | None:
-    """The reply to a turn that a form has heard already, or that comes behind newer ones: nothing is done for it."""
+    """The reply to a turn that a form has heard already, or that comes behind newer ones: nothing
+    is done for it.
+    """
     async with desk.database.reading() as session:
         draft = await drafts.last_touched(session, turn.person)
     if draft is None or draft.last_at is None or draft.last_reply is None:
@@ -42,7 +46,9 @@ async def recent_receipt(desk: Desk, turn: Turn) -> Reply | None:
 
 
 async def press_after_the_end(desk: Desk, turn: Turn, choice: Choice) -> Reply:
-    """A button of a form that is closed: the second tap on "invia" gets the receipt of the first."""
+    """A button of a form that is closed: the second tap on "invia" gets the
+    receipt of the first.
+    """
     _, _, key = choice.value.partition("submit:")
     async with desk.database.reading() as session:
         draft = await drafts.draft_by_key(session, key) if key else None

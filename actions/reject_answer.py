@@ -8,7 +8,7 @@ from actions.desk import Reply, Turn
 from actions.feedback import dislike_last_answer
 from actions.messages import Message
 from actions.replies import LAST_ENTRY, QUESTION, choice_buttons, is_distress
-from store.texts import say
+from core.texts import say
 
 OFFERED = 3
 
@@ -25,7 +25,9 @@ class RejectAnswer(Capability):
         if rejected:
             await dislike_last_answer(self.desk, turn, rejected)
         hits = turn.knowledge.search.find(question or "", limit=2 * OFFERED)
-        others = [hit.entry for hit in hits if hit.entry.id != rejected and not is_distress(hit.entry)]
+        others = [
+            hit.entry for hit in hits if hit.entry.id != rejected and not is_distress(hit.entry)
+        ]
         if not (rejected and others):
             return Reply((Message(say("dialogue.reject.nothing_else"), topic_buttons()),))
         buttons = (*choice_buttons(others[:OFFERED]), door("person"))

@@ -1,4 +1,6 @@
-"""Turns what the search found into what is said: the answer, whom to ask, source and date, related questions."""
+"""Turns what the search found into what is said: the answer, whom to ask, source and date, related
+questions.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +11,12 @@ from datetime import date
 from actions.buttons import MENU, topic_buttons
 from actions.desk import Reply, Turn
 from actions.messages import Button, Choice, Message
-from knowledge.answers import Finding, find_answers
-from knowledge.follow_ups import bare_subject
-from knowledge.library import Library
-from knowledge.schema import Entry
-from knowledge.validity import standing
-from store.texts import say
+from core.texts import say
+from knowledge.content.library import Library
+from knowledge.content.schema import Entry
+from knowledge.content.validity import standing
+from knowledge.search.answers import Finding, find_answers
+from knowledge.search.talk import bare_subject
 
 ENTRY = "entry"
 """`what` of the buttons that lead to an entry."""
@@ -26,21 +28,28 @@ LAST_ENTRY = "last_entry"
 """Slot with the entry given last, so that "non è quello che ho chiesto" can be understood."""
 
 SURE_DISTRESS, FITTING_DISTRESS = 0.8, 0.4
-"""In a form, where a name or a note may look like a call for help: confidence, or likelihood of an entry, that is one.
+"""In a form, where a name or a note may look like a call for help: confidence, or likelihood of an
+entry, that is one.
 
-Of 64 calls for help kept out of training each has the one or the other."""
+Of 64 calls for help kept out of training each has the one or the other.
+"""
 
 _MENUS = {"its": "courses", "pcto": "pcto", "internships": "internships"}
 """The menu of each subject that a message may name."""
 
 
 def answer(turn: Turn, text: str | None = None) -> Reply:
-    """Search the content for `text`, the turn's own unless given, in the light of the question before.
+    """Search the content for `text`, the turn's own unless given, in the light of the question
+    before.
 
     A message that asks two things gets two answers; somebody in danger gets only the help.
     """
     found = find_answers(turn.knowledge.search, text or turn.text, turn.memory.get(QUESTION))
-    help_first = [finding.entries[0] for finding in found if finding.entries and is_distress(finding.entries[0])]
+    help_first = [
+        finding.entries[0]
+        for finding in found
+        if finding.entries and is_distress(finding.entries[0])
+    ]
     if help_first:
         return entry_reply(help_first[0], turn)
     subject = bare_subject(text or turn.text)
@@ -85,7 +94,9 @@ def offered(choice: Choice, turn: Turn) -> Reply | None:
         return entry_reply(entries[choice.value], turn)
     if choice.what == MENU:
         text = say("dialogue.none_of_these")
-        return Reply((Message(text, topic_buttons()),), {CHOICES: None}, unanswered="rejected_choices")
+        return Reply(
+            (Message(text, topic_buttons()),), {CHOICES: None}, unanswered="rejected_choices"
+        )
     return None
 
 
@@ -95,13 +106,17 @@ def is_distress(entry: Entry) -> bool:
 
 
 def sounds_like_distress(turn: Turn, among: int) -> bool:
-    """Whether somebody may be in danger, by the classifier or by the first `among` entries of the search."""
+    """Whether somebody may be in danger, by the classifier or by the first `among` entries of the
+    search.
+    """
     hits = turn.knowledge.search.find(turn.text, limit=among)
     return turn.intent == "distress" or any(is_distress(hit.entry) for hit in hits)
 
 
 def is_surely_distress(turn: Turn) -> bool:
-    """Whether the classifier is sure that somebody is in danger, or the search finds what is said to such people."""
+    """Whether the classifier is sure that somebody is in danger, or the search finds what is said
+    to such people.
+    """
     if turn.confidence >= SURE_DISTRESS:
         return True
     hits = turn.knowledge.search.find(turn.text, limit=1)
@@ -132,7 +147,11 @@ def entry_text(entry: Entry, library: Library, today: date) -> str:
     lines += filter(None, (entry.details, standing(entry, library, today)))
     organisation = library.organisations.get(entry.contact or "")
     if organisation is not None:
-        voice = "ask_voi" if "company" in entry.audience and "student" not in entry.audience else "ask_tu"
+        voice = (
+            "ask_voi"
+            if "company" in entry.audience and "student" not in entry.audience
+            else "ask_tu"
+        )
         website = organisation.website
         shown = say("dialogue.website", website=website.removeprefix("https://")) if website else ""
         lines.append(say(f"dialogue.{voice}", ask=organisation.ask, website=shown))
@@ -141,8 +160,12 @@ def entry_text(entry: Entry, library: Library, today: date) -> str:
 
 
 def entry_in_brief(entry: Entry) -> str:
-    """The question and the short answer in a line, source and date below: for what is told within a form."""
-    return "\n".join((say("dialogue.in_brief", question=entry.question, short=entry.short), source_line(entry)))
+    """The question and the short answer in a line, source and date below: for what is told within a
+    form.
+    """
+    return "\n".join(
+        (say("dialogue.in_brief", question=entry.question, short=entry.short), source_line(entry))
+    )
 
 
 def source_line(entry: Entry) -> str:
@@ -151,9 +174,19 @@ def source_line(entry: Entry) -> str:
     if not entry.sources:
         return say("dialogue.source_none", month=month, year=entry.verified_on.year)
     source = entry.sources[0]
-    published = say("dialogue.source_published", date=_italian_date(source.published)) if source.published else ""
+    published = (
+        say("dialogue.source_published", date=_italian_date(source.published))
+        if source.published
+        else ""
+    )
     title = source.title.replace("_", " ")
-    return say("dialogue.source", title=title, published=published, month=month, year=entry.verified_on.year)
+    return say(
+        "dialogue.source",
+        title=title,
+        published=published,
+        month=month,
+        year=entry.verified_on.year,
+    )
 
 
 def _italian_date(partial: str) -> str:

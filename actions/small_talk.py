@@ -6,7 +6,7 @@ from actions.buttons import door, topic_buttons
 from actions.capability import Capability
 from actions.desk import Reply, Turn
 from actions.messages import Button, Message
-from store.texts import say
+from core.texts import say
 
 
 class Thank(Capability):

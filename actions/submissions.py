@@ -12,21 +12,23 @@ from actions.buttons import AMEND, KEEP, WITHDRAW
 from actions.desk import Desk, Reply, Turn
 from actions.form_turns import amend
 from actions.forms.all_forms import FORMS
-from actions.forms.commands import find_command
 from actions.forms.form import Form
 from actions.messages import Button, Choice, Message
 from actions.pending import PENDING, about, wait_for, waits_for
-from actions.values.contacts import read_email
 from actions.wishes import find_code
-from knowledge.italian import fold
-from store.errors import SubmissionClosed, SubmissionNotFound
+from core.errors import SubmissionClosed, SubmissionNotFound
+from core.texts import say
+from italian.commands import find_command
+from italian.contacts import read_email
+from italian.text import fold
 from store.models import Offer, Request, Submission
 from store.people import kind_of, submissions_of
 from store.submissions import Amendment, find, versions_of, withdraw
-from store.texts import say
 
 EMAIL, WITHDRAWAL = "email", "withdrawal"
-"""What may be waited for: the e-mail of a submission (`<code>:<act>:<tries>`), a yes to its withdrawal (`<code>`)."""
+"""What may be waited for: the e-mail of a submission (`<code>:<act>:<tries>`), a yes to its
+withdrawal (`<code>`).
+"""
 VERIFIED = "verified_code"
 """Slot with the code whose e-mail the person knew."""
 SHOWN, TRIES = 5, 3
@@ -35,7 +37,9 @@ _WITHDRAW = re.compile(r"\b(?:ritir\w+|annull\w+|revoc\w+|cancell\w+|elimin\w+)\
 
 
 async def about_submission(desk: Desk, turn: Turn) -> Reply:
-    """How a submission stands, or what is asked to be done with it; without a code, those of the person."""
+    """How a submission stands, or what is asked to be done with it; without a code, those of the
+    person.
+    """
     code, act = find_code(turn.text), _act(turn.text)
     if code is not None:
         return await _do(desk, turn, code, act)
@@ -56,7 +60,9 @@ async def press_submission(desk: Desk, turn: Turn, choice: Choice) -> Reply:
     if choice.what == KEEP:
         return Reply((Message(say("submissions.kept", code=choice.value)),), {PENDING: None})
     step, _, code = choice.value.partition(":")
-    return await (_withdraw(desk, turn, code) if step == "yes" else _do(desk, turn, code, "withdraw"))
+    return await (
+        _withdraw(desk, turn, code) if step == "yes" else _do(desk, turn, code, "withdraw")
+    )
 
 
 async def hear_about_submission(desk: Desk, turn: Turn) -> Reply | None:
@@ -72,20 +78,31 @@ async def hear_about_submission(desk: Desk, turn: Turn) -> Reply | None:
     if waits_for(turn, EMAIL) and (email := read_email(turn.text)):
         code, act, tries = about(turn).split(":")
         row = await _look_up(desk, code)
-        if row is not None and row.contact_email and row.contact_email.casefold() == email.casefold():
+        if (
+            row is not None
+            and row.contact_email
+            and row.contact_email.casefold() == email.casefold()
+        ):
             reply = await _act_on(desk, turn, row, act)
             return Reply(reply.messages, {PENDING: None, **reply.memory, VERIFIED: code})
         if int(tries) >= TRIES:
             return Reply((Message(say("submissions.too_many")),), {PENDING: None})
-        return Reply((Message(say("submissions.not_yours")),), wait_for(EMAIL, f"{code}:{act}:{int(tries) + 1}"))
+        return Reply(
+            (Message(say("submissions.not_yours")),),
+            wait_for(EMAIL, f"{code}:{act}:{int(tries) + 1}"),
+        )
     return None
 
 
 async def _do(desk: Desk, turn: Turn, code: str, act: str) -> Reply:
-    """What was asked, for who sent it; anybody else is asked for the e-mail, whether the code exists or not."""
+    """What was asked, for who sent it; anybody else is asked for the e-mail, whether the code
+    exists or not.
+    """
     row = await _look_up(desk, code)
     if row is None or (row.person != turn.person and turn.memory.get(VERIFIED) != code):
-        return Reply((Message(say("submissions.ask_email", code=code)),), wait_for(EMAIL, f"{code}:{act}:1"))
+        return Reply(
+            (Message(say("submissions.ask_email", code=code)),), wait_for(EMAIL, f"{code}:{act}:1")
+        )
     return await _act_on(desk, turn, row, act)
 
 
@@ -93,7 +110,11 @@ async def _act_on(desk: Desk, turn: Turn, row: Submission, act: str) -> Reply:
     kind = kind_of(row.code)
     is_open = kind is not None and row.status in kind.open_statuses
     if act == "amend":
-        return await _amend(desk, turn, row) if is_open else _said("submissions.cannot_amend", code=row.code)
+        return (
+            await _amend(desk, turn, row)
+            if is_open
+            else _said("submissions.cannot_amend", code=row.code)
+        )
     if act == "withdraw" and row.status != "withdrawn":
         if not is_open:
             return _said("submissions.cannot_withdraw", code=row.code)
@@ -114,7 +135,11 @@ async def _amend(desk: Desk, turn: Turn, row: Submission) -> Reply:
 
 async def _withdraw(desk: Desk, turn: Turn, code: str) -> Reply:
     row, kind = await _look_up(desk, code), kind_of(code)
-    if row is None or kind is None or (row.person != turn.person and turn.memory.get(VERIFIED) != code):
+    if (
+        row is None
+        or kind is None
+        or (row.person != turn.person and turn.memory.get(VERIFIED) != code)
+    ):
         return _said("submissions.not_yours")
     try:
         async with desk.database.transaction() as session:
@@ -152,7 +177,9 @@ def _act(text: str) -> str:
 def _line(row: Submission, turn: Turn) -> str:
     kind = kind_of(row.code)
     name = kind.name if kind else "need"
-    expired = isinstance(row, Offer) and row.status == "published" and row.valid_until < turn.now.date()
+    expired = (
+        isinstance(row, Offer) and row.status == "published" and row.valid_until < turn.now.date()
+    )
     shown: dict[str, Any] = {
         "code": row.code,
         "what": say(f"submissions.what.{name}"),

@@ -1,4 +1,6 @@
-"""Questions that got no answer: kept for staff without personal data, never from a form, an insult or distress."""
+"""Questions that got no answer: kept for staff without personal data, never from a form, an insult
+or distress.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +11,27 @@ from dataclasses import replace
 from actions.desk import Desk, Reply, Turn
 from actions.replies import QUESTION, sounds_like_distress
 from actions.scrubbing import says_something, without_personal_data
-from knowledge.italian import fold
-from store.errors import DatabaseUnavailable
+from core.errors import DatabaseUnavailable
+from italian.text import fold
 from store.models import UNANSWERED_MAX_CHARS
 from store.unanswered import note_question
 
 ASKED = "last_asked"
 """Slot with the last question in the person's words, already without personal data."""
 DISTRESS_AMONG = 3
-"""An entry for somebody in danger among so many is enough not to keep the words: missing a question costs less."""
+"""An entry for somebody in danger among so many is enough not to keep the words: missing a question
+costs less.
+"""
 
 _QUESTION = re.compile(
-    r"\b(?:che|chi|cosa|come|quando|quant[oaie]|dove|perche|qual[ei]?|posso|possiamo|si puo|si possono|devo|bisogna|"
-    r"c e|ci sono|esist(?:e|ono)|serv(?:e|ono)|vorrei|volevo|cerco|mi (?:sai|puoi) dire|sapere|informazioni|info)\b"
+    r"\b(?:che|chi|cosa|come|quando|quant[oaie]|dove|perche|qual[ei]?|posso|possiamo|si puo|si "
+    r"possono|devo|bisogna|"
+    r"c e|ci sono|esist(?:e|ono)|serv(?:e|ono)|vorrei|volevo|cerco|mi (?:sai|puoi) dire|sapere|"
+    r"informazioni|info)\b"
 )
 _INSULT = re.compile(
-    r"\b(?:stupid|idiot|scem[oaie]|cretin|deficient|imbecill|coglion|stronz|vaffan|fanculo|cazz[oi]\b|cazzat|merd|puttan|bastard)"
+    r"\b(?:stupid|idiot|scem[oaie]|cretin|deficient|imbecill|coglion|stronz|vaffan|fanculo|"
+    r"cazz[oi]\b|cazzat|merd|puttan|bastard)"
 )
 
 log = logging.getLogger(__name__)
@@ -46,7 +53,9 @@ def forget_asked(reply: Reply) -> Reply:
 
 
 async def note_unanswered(desk: Desk, turn: Turn, reply: Reply) -> None:
-    """Counts the question that `reply` leaves without an answer; the person's turn never fails for this."""
+    """Counts the question that `reply` leaves without an answer; the person's turn never fails for
+    this.
+    """
     if reply.unanswered is None:
         return
     words = turn.memory.get(ASKED) if turn.choice is not None else _words_to_keep(turn)

@@ -1,4 +1,6 @@
-"""Does what a wish in plain words asks for, whatever the classifier made of it; outside forms only."""
+"""Does what a wish in plain words asks for, whatever the classifier made of
+it; outside forms only.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from actions.news import ask_unsubscribe
 from actions.submissions import about_submission
 from actions.wishes import find_wish
 
-OFTEN_MISTAKEN = frozenset({"nlu_fallback", "correct_detail", "give_detail", "say_company", "out_of_scope"})
+OFTEN_MISTAKEN = frozenset(
+    {"nlu_fallback", "correct_detail", "give_detail", "say_company", "out_of_scope"}
+)
 """Intents for which a company's opening may be taken, when its name looks like something else."""
 
 
@@ -29,6 +33,8 @@ async def grant(desk: Desk, turn: Turn) -> Reply | None:
         return await start_form(desk, turn, NEWS_FORM)
     if wish == "callback":
         return await start_form(desk, turn, CALLBACK_FORM)
-    if turn.intent in OFTEN_MISTAKEN and is_opening(turn.text, Setting(turn.knowledge, turn.now), turn.company_name):
+    if turn.intent in OFTEN_MISTAKEN and is_opening(
+        turn.text, Setting(turn.knowledge, turn.now), turn.company_name
+    ):
         return await start_form(desk, turn, NEEDS_FORM)
     return None

@@ -1,1 +1,3 @@
-"""The web room: FastAPI with the public web chat, the staff API, its exports and the state of the system."""
+"""The web room: FastAPI with the public web chat, the staff API, its exports and the state of the
+system.
+"""

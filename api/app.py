@@ -12,11 +12,13 @@ from api.chat import chat_router
 from api.errors import ErrorBody, handle_errors
 from api.pages import mount_files
 from channels.conversation import Conversation
+from core.settings import Settings
 from store.database import Database
-from store.settings import Settings
 
 
-def create_app(settings: Settings, database: Database, conversation: Conversation | None) -> FastAPI:
+def create_app(
+    settings: Settings, database: Database, conversation: Conversation | None
+) -> FastAPI:
     """The application over `database`, which it closes when it ends; no `conversation`, no chat."""
 
     @asynccontextmanager

@@ -15,11 +15,12 @@ from api.turn_memory import TurnMemory
 from channels.conversation import Conversation
 from channels.messages import BotMessage
 from channels.people import person_key
-from store.errors import RequestTooLarge, TooManyTurns
-from store.settings import Settings
+from core.errors import RequestTooLarge, TooManyTurns
+from core.settings import Settings
 
 TURNS_PATH = "/api/v1/chat/turns"
-# Long messages deserve the conversation's own polite answer; only what nobody types is refused unread.
+# Long messages deserve the conversation's own polite answer; only what nobody types is refused
+# unread.
 BODY_MAX_BYTES = 64 * 1024
 TURNS_PER_MINUTE = 60
 # A whole class may share one address.
@@ -91,13 +92,17 @@ def chat_router(settings: Settings, conversation: Conversation) -> APIRouter:
         return page(request, "privacy.html")
 
     @router.post(TURNS_PATH, responses=REFUSALS, openapi_extra=_body_schema())
-    async def take_turn(request: Request, response: Response, turn: Annotated[Turn, Depends(read_turn)]) -> Reply:
+    async def take_turn(
+        request: Request, response: Response, turn: Annotated[Turn, Depends(read_turn)]
+    ) -> Reply:
         session = cookie.session_of(request)
         address = request.client.host if request.client else ""
         if not (address_limit.allows(address) and session_limit.allows(session)):
             raise TooManyTurns()
         person = person_key("web", session)
-        messages = await memory.once((person, turn.turn_id), lambda: _take(conversation, person, turn))
+        messages = await memory.once(
+            (person, turn.turn_id), lambda: _take(conversation, person, turn)
+        )
         cookie.set(session, request, response)
         return Reply(messages=messages)
 

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from store.errors import (
+from core.errors import (
     BadRequest,
     BussolaError,
     InternalError,
@@ -18,7 +18,7 @@ from store.errors import (
     MethodNotAllowed,
     RouteNotFound,
 )
-from store.texts import say
+from core.texts import say
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,8 @@ def handle_errors(app: FastAPI) -> None:
     @app.exception_handler(BussolaError)
     async def refused(_: Request, refusal: BussolaError) -> JSONResponse:
         if refusal.status >= 500:
-            # The cause's own text may quote what people wrote; its type is enough to know what broke.
+            # The cause's own text may quote what people wrote; its type is enough to know what
+            # broke.
             log.error("%s: %s", refusal.code, type(refusal.__cause__).__name__)
         return _answer(refusal)
 
@@ -86,7 +87,8 @@ def _sentences(faults: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _field(location: tuple[str | int, ...]) -> str:
-    # FastAPI says where the field is ("query", "body") before its name; of an unreadable body that is all.
+    # FastAPI says where the field is ("query", "body") before its name; of an unreadable body that
+    # is all.
     names = [str(part) for part in location[1:] if isinstance(part, str)]
     return ".".join(names) or str(location[0] if location else "body")
 

@@ -16,7 +16,9 @@ add_listing(router, FEEDBACK, FEEDBACK_TABLE, FeedbackFilters, FeedbackFilter)
 
 
 @router.get("/summary")
-async def summary(session: Reading, query: Annotated[FeedbackFilters, Query()]) -> list[EntryVerdictsOut]:
+async def summary(
+    session: Reading, query: Annotated[FeedbackFilters, Query()]
+) -> list[EntryVerdictsOut]:
     """The verdicts that match, counted entry by entry, the most disliked first."""
     found = await summarise_feedback(session, FeedbackFilter(**query.model_dump()))
     return [EntryVerdictsOut.model_validate(one) for one in found]

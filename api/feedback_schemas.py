@@ -18,7 +18,9 @@ class UnansweredFilters(Filters):
     kind: UnansweredKind | None = None
     status: UnansweredStatus | None = None
     since: Since = None
-    sort: UnansweredSort = Field(default="-count", description="The field to sort by; `-` reverses.")
+    sort: UnansweredSort = Field(
+        default="-count", description="The field to sort by; `-` reverses."
+    )
 
 
 class UnansweredMark(Mark[UnansweredStatus]):
@@ -26,7 +28,9 @@ class UnansweredMark(Mark[UnansweredStatus]):
 
 
 class UnansweredOut(BaseModel):
-    """A question without an answer, as it was first asked, without personal data; times are in UTC."""
+    """A question without an answer, as it was first asked, without personal
+    data; times are in UTC.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -48,7 +52,9 @@ class FeedbackFilters(Filters):
 
 
 class FeedbackOut(BaseModel):
-    """What somebody thought of one answer; `release` is the content in use then, times are in UTC."""
+    """What somebody thought of one answer; `release` is the content in use
+    then, times are in UTC.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 

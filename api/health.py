@@ -1,4 +1,6 @@
-"""Whether the parts of Bussola answer: asked by whoever starts it and by whoever watches over it."""
+"""Whether the parts of Bussola answer: asked by whoever starts it and by
+whoever watches over it.
+"""
 
 import asyncio
 from collections.abc import Awaitable
@@ -9,9 +11,9 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel
 
 from api.sessions import database_of
+from core.errors import DatabaseUnavailable
+from core.settings import Settings
 from store.database import Database
-from store.errors import DatabaseUnavailable
-from store.settings import Settings
 
 CHECK_SECONDS = 2.0
 
@@ -29,8 +31,12 @@ class Health(BaseModel):
     database: State
 
 
-@router.get("/health", responses={503: {"model": Health, "description": "At least one part is down."}})
-async def health(request: Request, response: Response, database: Annotated[Database, Depends(database_of)]) -> Health:
+@router.get(
+    "/health", responses={503: {"model": Health, "description": "At least one part is down."}}
+)
+async def health(
+    request: Request, response: Response, database: Annotated[Database, Depends(database_of)]
+) -> Health:
     """The state of Rasa, of the action server and of the database, each asked now."""
     settings: Settings = request.app.state.settings
     rasa, actions, stored = await asyncio.gather(

@@ -1,4 +1,6 @@
-"""The list of a resource and its export: for any resource the same two routes, over the same filters."""
+"""The list of a resource and its export: for any resource the same two routes, over the same
+filters.
+"""
 
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar, cast
@@ -29,13 +31,15 @@ def add_listing(
 ) -> None:
     """Adds `GET` (one page, as JSON) and `GET /export` (all rows, as a file) to `router`.
 
-    `filters` is what the addresses take, `filter_of` makes the store's filter of it; items have the shape of `table`.
+    `filters` is what the addresses take, `filter_of` makes the store's filter of it; items have the
+    shape of `table`.
     """
     page_query = create_model(f"{table.name.capitalize()}Page", __base__=(filters, Paging))
     file_query = create_model(f"{table.name.capitalize()}File", __base__=(filters, File))
     page_of = Page[table.schema]  # type: ignore[name-defined]
 
-    # FastAPI reads annotations when it runs, where these models are; mypy only knows those that stand in the text.
+    # FastAPI reads annotations when it runs, where these models are; mypy only knows those that
+    # stand in the text.
     @router.get("", response_model=page_of, summary=f"One page of {table.name}")
     async def page(
         session: Reading,
@@ -50,7 +54,12 @@ def add_listing(
             total=await listing.count(session, wanted),
         )
 
-    @router.get("/export", response_class=StreamingResponse, responses=FILES, summary=f"The file of {table.name}")
+    @router.get(
+        "/export",
+        response_class=StreamingResponse,
+        responses=FILES,
+        summary=f"The file of {table.name}",
+    )
     async def export(
         query: Annotated[file_query, Query()],  # type: ignore[valid-type]
         key: StaffKey,
@@ -63,7 +72,14 @@ def add_listing(
         wanted = filter_of(**asked)
         rows = await listing.count(reading, wanted)
         details = _chosen(query, mode="json", exclude_none=True)
-        record(writing, f"key:{key.name}", cast(Action, f"{table.name}.exported"), table.name, rows=rows, **details)
+        record(
+            writing,
+            f"key:{key.name}",
+            cast(Action, f"{table.name}.exported"),
+            table.name,
+            rows=rows,
+            **details,
+        )
         return download(table, listing.stream(reading, wanted), rows, file_format)
 
 

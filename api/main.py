@@ -5,8 +5,8 @@ from fastapi import FastAPI
 from api.app import create_app
 from channels.conversation import Conversation
 from channels.rasa_client import RasaClient
+from core.settings import settings
 from store.database import Database
-from store.settings import settings
 from store.tracker import RasaTracker
 
 
@@ -15,4 +15,6 @@ def build() -> FastAPI:
     chosen = settings()
     database = Database(chosen.database_url)
     rasa = RasaClient(chosen.rasa_url, timeout_seconds=chosen.turn_timeout_seconds)
-    return create_app(chosen, database, Conversation(rasa, database, RasaTracker(chosen.tracker_url)))
+    return create_app(
+        chosen, database, Conversation(rasa, database, RasaTracker(chosen.tracker_url))
+    )

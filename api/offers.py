@@ -1,4 +1,6 @@
-"""Offered places for staff: the list, the files, one offer whole, and its status, which publishes it."""
+"""Offered places for staff: the list, the files, one offer whole, and its status, which publishes
+it.
+"""
 
 from api.exports.offers_table import OFFERS_TABLE
 from api.listing import add_listing

@@ -36,7 +36,9 @@ class _Files(StaticFiles):
 
 
 def page(request: Request, template: str, **values: object) -> Response:
-    """The page `template` filled with `values`, closed to anything that does not come from this server."""
+    """The page `template` filled with `values`, closed to anything that does not come from this
+    server.
+    """
     return _templates.TemplateResponse(request, template, dict(values), headers=HEADERS)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 
 class TurnLimit:
-    """Counts turns per key in whole minutes of `clock` (seconds); each new minute starts from zero."""
+    """Counts turns per key in whole minutes of `clock` (seconds); each new
+    minute starts from zero.
+    """
 
     def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._per_minute = per_minute

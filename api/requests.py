@@ -1,4 +1,6 @@
-"""Requests to be called back or for news, for staff: the list, the files, one request whole, and its status."""
+"""Requests to be called back or for news, for staff: the list, the files, one request whole, and
+its status.
+"""
 
 from api.exports.requests_table import REQUESTS_TABLE
 from api.listing import add_listing

@@ -25,8 +25,12 @@ class Filters(BaseModel):
 class Period(Filters):
     """The days, in Rome's time, on which an item was made; both ends included."""
 
-    created_from: Day | None = Field(default=None, alias="from", description="First day, in Rome's time.")
-    created_to: Day | None = Field(default=None, alias="to", description="Last day, in Rome's time.")
+    created_from: Day | None = Field(
+        default=None, alias="from", description="First day, in Rome's time."
+    )
+    created_to: Day | None = Field(
+        default=None, alias="to", description="Last day, in Rome's time."
+    )
 
     @field_validator("created_to")
     @classmethod

@@ -7,7 +7,7 @@ from fastapi.security import APIKeyHeader
 
 from api.errors import ErrorBody
 from api.sessions import Reading
-from store.errors import KeyMissing, KeyRefused
+from core.errors import KeyMissing, KeyRefused
 from store.keys import find_key
 from store.models import ApiKey
 
@@ -33,5 +33,7 @@ def staff_router(name: str) -> APIRouter:
         prefix=f"/api/v1/{name}",
         tags=[name],
         dependencies=[Depends(staff_key)],
-        responses={401: {"model": ErrorBody, "description": "The key is missing, unknown or revoked."}},
+        responses={
+            401: {"model": ErrorBody, "description": "The key is missing, unknown or revoked."}
+        },
     )

@@ -16,7 +16,9 @@ def database_of(request: Request) -> Database:
 
 
 async def read(database: Annotated[Database, Depends(database_of)]) -> AsyncIterator[AsyncSession]:
-    """A session for reading, open until the whole answer is sent: an export reads while it streams."""
+    """A session for reading, open until the whole answer is sent: an export
+    reads while it streams.
+    """
     async with database.reading() as session:
         yield session
 

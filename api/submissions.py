@@ -14,7 +14,9 @@ from store.submissions import Kind, conflicts_of, find, set_status, versions_of
 
 Row = TypeVar("Row", bound=Submission)
 
-UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorBody, "description": "Nothing has that code."}}
+UNKNOWN: dict[int | str, dict[str, Any]] = {
+    404: {"model": ErrorBody, "description": "Nothing has that code."}
+}
 CHANGED: dict[int | str, dict[str, Any]] = UNKNOWN | {
     409: {"model": ErrorBody, "description": "It was amended meanwhile."}
 }
@@ -27,7 +29,9 @@ def add_submission(
     detail: type[BaseModel],
     mark: type[SubmissionMark[Any]],
 ) -> None:
-    """Adds `GET /{code}` (a `detail`: the `shape` with its history) and `PATCH /{code}` (takes a `mark`)."""
+    """Adds `GET /{code}` (a `detail`: the `shape` with its history) and `PATCH /{code}` (takes a
+    `mark`).
+    """
 
     @router.get("/{code}", response_model=detail, responses=UNKNOWN, summary=f"One {kind.name}")
     async def one(session: Reading, code: str) -> Any:
@@ -41,8 +45,11 @@ def add_submission(
             }
         )
 
-    # FastAPI reads annotations when it runs, where these models are; mypy only knows those that stand in the text.
-    @router.patch("/{code}", response_model=shape, responses=CHANGED, summary=f"Give a {kind.name} its status")
+    # FastAPI reads annotations when it runs, where these models are; mypy only knows those that
+    # stand in the text.
+    @router.patch(
+        "/{code}", response_model=shape, responses=CHANGED, summary=f"Give a {kind.name} its status"
+    )
     async def give_status(
         session: Writing,
         key: StaffKey,
@@ -52,4 +59,6 @@ def add_submission(
         """Sets the status and notes in the audit trail who did it, both or neither."""
         decided: SubmissionMark[Any] = given
         status, version = str(decided.status), decided.version
-        return await set_status(session, kind, code, status, actor=f"key:{key.name}", version=version)
+        return await set_status(
+            session, kind, code, status, actor=f"key:{key.name}", version=version
+        )

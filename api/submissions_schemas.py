@@ -29,11 +29,13 @@ class NeedFilters(Period):
     sector: Slug | None = Field(default=None, description="The sector's slug.")
     status: NeedStatus | None = None
     skill: Words | None = Field(
-        default=None, description="A skill's id, or words in its label or in the company's own words."
+        default=None,
+        description="A skill's id, or words in its label or in the company's own words.",
     )
     text: Words | None = Field(
         default=None,
-        description="Words to be found in company, municipality, sector, timeframe, skills or notes.",
+        description="Words to be found in company, municipality, sector, timeframe, skills or "
+        "notes.",
     )
     sort: Sort = Field(default="-created_at", description="The field to sort by; `-` reverses.")
 
@@ -42,12 +44,17 @@ class OfferFilters(Period):
     """Which offers, in which order."""
 
     sector: Slug | None = Field(default=None, description="The sector's slug.")
-    status: OfferStatus | None = Field(default=None, description="`pending` ones wait for staff to publish them.")
+    status: OfferStatus | None = Field(
+        default=None, description="`pending` ones wait for staff to publish them."
+    )
     text: Words | None = Field(
         default=None,
-        description="Words to be found in company, municipality, sector, tasks, requirements or notes.",
+        description="Words to be found in company, municipality, sector, tasks, requirements or "
+        "notes.",
     )
-    sort: OfferSort = Field(default="-created_at", description="The field to sort by; `-` reverses.")
+    sort: OfferSort = Field(
+        default="-created_at", description="The field to sort by; `-` reverses."
+    )
 
 
 class RequestFilters(Period):
@@ -56,12 +63,18 @@ class RequestFilters(Period):
     kind: RequestKind | None = None
     topic: NewsTopic | None = None
     status: RequestStatus | None = None
-    text: Words | None = Field(default=None, description="Words to be found in what it is about or in the name.")
-    sort: RequestSort = Field(default="-created_at", description="The field to sort by; `-` reverses.")
+    text: Words | None = Field(
+        default=None, description="Words to be found in what it is about or in the name."
+    )
+    sort: RequestSort = Field(
+        default="-created_at", description="The field to sort by; `-` reverses."
+    )
 
 
 class SubmissionMark(Mark[Status]):
-    """The status that staff give to a submission, and the version they have read: an amended one is not touched."""
+    """The status that staff give to a submission, and the version they have read: an amended one is
+    not touched.
+    """
 
     version: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
 
@@ -97,7 +110,9 @@ class SubmissionOut(BaseModel):
 
 
 class SkillOut(BaseModel):
-    """A skill asked for: `words` are the company's own, the ids are the catalogue's where one matches."""
+    """A skill asked for: `words` are the company's own, the ids are the catalogue's where one
+    matches.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -110,7 +125,9 @@ class SkillOut(BaseModel):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def in_catalogue(self) -> bool:
-        """Whether the catalogue knows the skill; one that it does not know is for staff to look at."""
+        """Whether the catalogue knows the skill; one that it does not know is
+        for staff to look at.
+        """
         return self.skill_id is not None
 
 
@@ -141,7 +158,9 @@ class NeedOut(SubmissionOut):
 
 
 class OfferOut(SubmissionOut):
-    """A company's offer of places; `school_types` is empty when students of any school are welcome."""
+    """A company's offer of places; `school_types` is empty when students of
+    any school are welcome.
+    """
 
     status: OfferStatus
     company_name: str

@@ -1,4 +1,6 @@
-"""The signed cookie that tells one web talk from another: its content is ours, never the browser's."""
+"""The signed cookie that tells one web talk from another: its content is ours,
+never the browser's.
+"""
 
 import secrets
 
@@ -16,7 +18,9 @@ class TalkCookie:
         self._signer = URLSafeTimedSerializer(secret, salt=NAME)
 
     def session_of(self, request: Request) -> str:
-        """The session id in the cookie of `request`; a new one where it is missing, expired or forged."""
+        """The session id in the cookie of `request`; a new one where it is missing, expired or
+        forged.
+        """
         try:
             return str(self._signer.loads(request.cookies.get(NAME, ""), max_age=LIFETIME_SECONDS))
         except BadSignature:

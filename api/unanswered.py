@@ -20,9 +20,15 @@ router = staff_router("unanswered")
 add_listing(router, UNANSWERED, UNANSWERED_TABLE, UnansweredFilters, UnansweredFilter)
 
 
-@router.patch("/{id}", responses={404: {"model": ErrorBody, "description": "No question has that id."}})
-async def mark(session: Writing, key: StaffKey, question_id: QuestionId, given: UnansweredMark) -> UnansweredOut:
-    """Says that a question is open, answered or to be ignored; one asked again after an answer opens by itself."""
+@router.patch(
+    "/{id}", responses={404: {"model": ErrorBody, "description": "No question has that id."}}
+)
+async def mark(
+    session: Writing, key: StaffKey, question_id: QuestionId, given: UnansweredMark
+) -> UnansweredOut:
+    """Says that a question is open, answered or to be ignored; one asked again after an answer
+    opens by itself.
+    """
     question = await mark_unanswered(session, question_id, given.status)
     record(session, f"key:{key.name}", "unanswered.marked", str(question_id), status=given.status)
     return UnansweredOut.model_validate(question)

@@ -1,1 +1,3 @@
-"""Measurements and what is learned from them: each module says at its head what it prints and how to run it."""
+"""Measurements and what is learned from them: each module says at its head what it prints and how
+to run it.
+"""

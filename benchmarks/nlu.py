@@ -1,7 +1,8 @@
 """Our language understanding beside the pipeline that Rasa recommends: `python -m benchmarks.nlu`.
 
-Both are trained on the same data and read the same test set, each in fresh processes of its own: ours is
-`config.yml`, the other is the default configuration that Rasa 3.6 ships and falls back to, in Italian.
+Both are trained on the same data and read the same test set, each in fresh processes of its own:
+ours is `config.yml`, the other is the default configuration that Rasa 3.6 ships and falls back to,
+in Italian.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ from typing import Any
 import psutil
 import yaml
 
-from bussola.evaluation.examples import Example, read_examples, read_other_blocks, write_examples
-from bussola.evaluation.machine import describe_machine
-from bussola.evaluation.scores import macro_f1_estimate, share_estimate
 from bussola.project import RASA_PACKAGES, RASA_PYTHON, ROOT, TRIMMED, rasa_environment
 from bussola.training import rasa_python
+from evaluation.examples import Example, read_examples, read_other_blocks, write_examples
+from evaluation.machine import describe_machine
+from evaluation.scores import macro_f1_estimate, share_estimate
 
 RASA_DEFAULT = RASA_PACKAGES / "rasa" / "engine" / "recipes" / "config_files" / "default_config.yml"
 SEED = 7
@@ -41,7 +42,8 @@ FALLBACK = "nlu_fallback"
 class Pipeline:
     """A configuration of language understanding, and how a process that runs it begins.
 
-    `launcher` is the arguments of Python before the name of a module, `modules` what such a process imports.
+    `launcher` is the arguments of Python before the name of a module, `modules` what such a process
+    imports.
     """
 
     name: str
@@ -67,7 +69,9 @@ def main() -> None:
         sys.exit(assembled.output)
     test = [example for path in _nlu_files(chosen.test) for example in read_examples(path)]
     with tempfile.TemporaryDirectory(prefix="bussola-nlu-") as folder:
-        data, count = _training_file(chosen.train, chosen.examples_per_intent, Path(folder) / "nlu.yml")
+        data, count = _training_file(
+            chosen.train, chosen.examples_per_intent, Path(folder) / "nlu.yml"
+        )
         ours, theirs = (measure(pipeline, data, test, Path(folder)) for pipeline in pipelines())
     rows = [Measure(name, unit, ours[name, unit], theirs[name, unit]) for name, unit in ours]
     report = render(rows, f"{chosen.name}: {count} training examples, {len(test)} test sentences")
@@ -82,15 +86,26 @@ def pipelines() -> tuple[Pipeline, Pipeline]:
     default = yaml.safe_load(RASA_DEFAULT.read_text(encoding="utf-8")) | {"language": "it"}
     rasa = ("rasa.core.agent", "rasa.engine.recipes.default_components")
     components = tuple(
-        component["name"].rpartition(".")[0] for component in own["pipeline"] if "." in component["name"]
+        component["name"].rpartition(".")[0]
+        for component in own["pipeline"]
+        if "." in component["name"]
     )
     return (
-        Pipeline("ours", {key: own[key] for key in own.keys() - {"policies"}}, TRIMMED, (*rasa, *components)),
-        Pipeline("theirs", {key: default[key] for key in default.keys() - {"policies"}}, ("-m",), rasa),
+        Pipeline(
+            "ours",
+            {key: own[key] for key in own.keys() - {"policies"}},
+            TRIMMED,
+            (*rasa, *components),
+        ),
+        Pipeline(
+            "theirs", {key: default[key] for key in default.keys() - {"policies"}}, ("-m",), rasa
+        ),
     )
 
 
-def measure(pipeline: Pipeline, data: Path, test: list[Example], folder: Path) -> dict[tuple[str, str], float]:
+def measure(
+    pipeline: Pipeline, data: Path, test: list[Example], folder: Path
+) -> dict[tuple[str, str], float]:
     """Train, start, parse; every figure by its name and unit."""
     print(f"{pipeline.name}: training…", file=sys.stderr)
     config = folder / f"{pipeline.name}.yml"
@@ -105,7 +120,8 @@ def measure(pipeline: Pipeline, data: Path, test: list[Example], folder: Path) -
     guesses, seconds, memory = _parse(pipeline, model, [example.text for example in test])
     intents = [example.intent for example in test]
     return {
-        ("accuracy", "%"): 100 * share_estimate([a == b for a, b in zip(intents, guesses, strict=True)]).value,
+        ("accuracy", "%"): 100
+        * share_estimate([a == b for a, b in zip(intents, guesses, strict=True)]).value,
         ("macro-F1", "%"): 100 * macro_f1_estimate(intents, guesses).value,
         ("training, imports excluded", "s"): trained["seconds"],
         ("training, whole process", "s"): training_process,
@@ -113,13 +129,18 @@ def measure(pipeline: Pipeline, data: Path, test: list[Example], folder: Path) -
         ("start, imports excluded", "s"): statistics.median(starts) - statistics.median(imports),
         (f"memory after {PARSES_BEFORE_WEIGHING} sentences", "MiB"): memory / 2**20,
         ("reading a sentence, median", "ms"): 1000 * statistics.median(seconds),
-        ("reading a sentence, 95th percentile", "ms"): 1000 * statistics.quantiles(seconds, n=20)[-1],
+        ("reading a sentence, 95th percentile", "ms"): 1000
+        * statistics.quantiles(seconds, n=20)[-1],
         ("model", "MiB"): model.stat().st_size / 2**20,
     }
 
 
-def _parse(pipeline: Pipeline, model: Path, texts: list[str]) -> tuple[list[str | None], list[float], int]:
-    """The likeliest intent of each text, the seconds that each took, the resident memory in bytes."""
+def _parse(
+    pipeline: Pipeline, model: Path, texts: list[str]
+) -> tuple[list[str | None], list[float], int]:
+    """The likeliest intent of each text, the seconds that each took, the
+    resident memory in bytes.
+    """
     guesses: list[str | None] = []
     seconds: list[float] = []
     with _running(pipeline, model) as process:
@@ -128,7 +149,9 @@ def _parse(pipeline: Pipeline, model: Path, texts: list[str]) -> tuple[list[str 
             begin = time.perf_counter()
             parsed = _ask(process, text)
             seconds.append(time.perf_counter() - begin)
-            ranking = [intent["name"] for intent in parsed["intent_ranking"] if intent["name"] != FALLBACK]
+            ranking = [
+                intent["name"] for intent in parsed["intent_ranking"] if intent["name"] != FALLBACK
+            ]
             guesses.append(ranking[0] if ranking else None)
             if len(seconds) == PARSES_BEFORE_WEIGHING:
                 memory = psutil.Process(process.pid).memory_info().rss
@@ -188,7 +211,15 @@ def _ask(process: subprocess.Popen[str], text: str) -> dict[str, Any]:
 
 def _train(pipeline: Pipeline, config: Path, data: Path, out: Path) -> dict[str, Any]:
     finished = subprocess.run(
-        [RASA_PYTHON, *pipeline.launcher, "benchmarks.rasa_side.train_nlu", config, data, out, *pipeline.modules],
+        [
+            RASA_PYTHON,
+            *pipeline.launcher,
+            "benchmarks.rasa_side.train_nlu",
+            config,
+            data,
+            out,
+            *pipeline.modules,
+        ],
         cwd=ROOT,
         env=rasa_environment(),
         capture_output=True,
@@ -208,13 +239,17 @@ def _nlu_files(path: Path) -> list[Path]:
 
 
 def _training_file(path: Path, per_intent: int | None, target: Path) -> tuple[Path, int]:
-    """One file of all training data, with at most `per_intent` examples of an intent; and how many they are."""
+    """One file of all training data, with at most `per_intent` examples of an intent; and how many
+    they are.
+    """
     examples = [example for file in _nlu_files(path) for example in read_examples(file)]
     if per_intent is not None:
         random.Random(SEED).shuffle(examples)
         intents = groupby(sorted(examples, key=_intent), _intent)
         examples = [example for _, group in intents for example in islice(group, per_intent)]
-    write_examples(target, examples, [block for file in _nlu_files(path) for block in read_other_blocks(file)])
+    write_examples(
+        target, examples, [block for file in _nlu_files(path) for block in read_other_blocks(file)]
+    )
     return target, len(examples)
 
 
@@ -230,13 +265,15 @@ def render(rows: list[Measure], data: str) -> str:
         f"Made by `python -m benchmarks.nlu` on {data}.",
         f"Machine: {describe_machine().sentence()}.",
         "",
-        "Ours is `config.yml`; the other is the default configuration that Rasa ships, in Italian, on the same data in",
+        "Ours is `config.yml`; the other is the default configuration that Rasa ships, in "
+        "Italian, on the same data in",
         "the same run. Each training, start and series of sentences has a fresh process.",
         "",
         "| | ours | Rasa's | ours / Rasa's |",
         "|---|---|---|---|",
         *(
-            f"| {row.name} | {row.ours:.1f} {row.unit} | {row.theirs:.1f} {row.unit} | {row.ours / row.theirs:.3f} |"
+            f"| {row.name} | {row.ours:.1f} {row.unit} | {row.theirs:.1f} {row.unit} | "
+            f"{row.ours / row.theirs:.3f} |"
             for row in rows
         ),
     ]
@@ -245,9 +282,20 @@ def render(rows: list[Measure], data: str) -> str:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--train", type=Path, default=ROOT / "data" / "nlu", help="a Rasa NLU file or a folder of them")
-    parser.add_argument("--test", type=Path, default=ROOT / "tests" / "nlu" / "heldout", help="the same")
-    parser.add_argument("--examples-per-intent", type=int, help="train on so many, drawn by chance but always the same")
+    parser.add_argument(
+        "--train",
+        type=Path,
+        default=ROOT / "data" / "nlu",
+        help="a Rasa NLU file or a folder of them",
+    )
+    parser.add_argument(
+        "--test", type=Path, default=ROOT / "tests" / "nlu" / "heldout", help="the same"
+    )
+    parser.add_argument(
+        "--examples-per-intent",
+        type=int,
+        help="train on so many, drawn by chance but always the same",
+    )
     parser.add_argument("--name", default="our own data", help="what the report calls the data")
     parser.add_argument("--report", type=Path, help="the Markdown file to write")
     return parser.parse_args()

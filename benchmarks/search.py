@@ -1,7 +1,8 @@
 """How long the search takes with ten thousand entries: `python -m benchmarks.search`.
 
-The entries are made from the content's own wordings, each put together with another, so that they are Italian
-questions with the words and lengths of real ones; the questions asked are the held-out ones. No cache is used.
+The entries are made from the content's own wordings, each put together with another, so that they
+are Italian questions with the words and lengths of real ones; the questions asked are the held-out
+ones. No cache is used.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from collections.abc import Sequence
 
 import psutil
 
-from bussola.evaluation.heldout import read_questions
-from bussola.evaluation.machine import describe_machine
 from bussola.project import ROOT
-from knowledge.loader import load_directory
-from knowledge.schema import Entry
-from knowledge.search import Search
-from store.settings import settings
+from core.settings import settings
+from evaluation.machine import describe_machine
+from evaluation.sentences import read_questions
+from knowledge.content.loader import load_directory
+from knowledge.content.schema import Entry
+from knowledge.search.ranking import Search
 
 SEED = 7
 JOINTS = (" e ", ", e ", "? E poi ", "? Inoltre ", ": ", " oppure ")
@@ -30,7 +31,8 @@ JOINTS = (" e ", ", e ", "? E poi ", "? Inoltre ", ": ", " oppure ")
 
 def main() -> None:
     chosen = _arguments()
-    # Embeddings of made-up sentences are neither read from the cache of the real ones nor left in it.
+    # Embeddings of made-up sentences are neither read from the cache of the real ones nor left in
+    # it.
     with tempfile.TemporaryDirectory(prefix="bussola-search-") as folder:
         os.environ["BUSSOLA_VAR_DIR"] = folder
         settings.cache_clear()
@@ -49,7 +51,9 @@ def main() -> None:
 
 
 def synthetic_entries(real: Sequence[Entry], count: int, phrasings: int | None) -> list[Entry]:
-    """`count` entries: each a real one, with at most `phrasings` wordings and its answer joined to those of another."""
+    """`count` entries: each a real one, with at most `phrasings` wordings and its answer joined to
+    those of another.
+    """
     draw = random.Random(SEED)
     made = []
     for number in range(count):
@@ -60,7 +64,8 @@ def synthetic_entries(real: Sequence[Entry], count: int, phrasings: int | None) 
                     "id": f"synthetic-{number}",
                     "question": _joined(draw, one.question, other.question),
                     "phrasings": tuple(
-                        _joined(draw, phrasing, other.question) for phrasing in one.phrasings[:phrasings]
+                        _joined(draw, phrasing, other.question)
+                        for phrasing in one.phrasings[:phrasings]
                     ),
                     "short": _joined(draw, one.short, other.short),
                 }
@@ -88,7 +93,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--entries", type=int, default=10_000)
     parser.add_argument(
-        "--phrasings", type=int, help="at most so many beside the question; all, unless it says otherwise"
+        "--phrasings",
+        type=int,
+        help="at most so many beside the question; all, unless it says otherwise",
     )
     return parser.parse_args()
 

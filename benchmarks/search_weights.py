@@ -1,8 +1,10 @@
-"""Learns the weights of `knowledge/search.py`: `python -m benchmarks.search_weights`, about two minutes.
+"""Learns the weights of `knowledge/search/ranking.py`: `python -m benchmarks.search_weights`, about
+two minutes.
 
-Each fold hides a fifth of every entry's phrasings and some entries altogether. A hidden phrasing must find its entry;
-the phrasings of a hidden entry, and what `data/nlu` calls out of scope, must find none. The weights make that
-likeliest (multinomial logistic regression over the entries and "none"). Nothing held out for evaluation is used.
+Each fold hides a fifth of every entry's phrasings and some entries altogether. A hidden phrasing
+must find its entry; the phrasings of a hidden entry, and what `data/nlu` calls out of scope, must
+find none. The weights make that likeliest (multinomial logistic regression over the entries and
+"none"). Nothing held out for evaluation is used.
 """
 
 from __future__ import annotations
@@ -17,9 +19,9 @@ import yaml
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from knowledge.loader import load_directory
-from knowledge.schema import Entry
-from knowledge.search import NONE_OF_THEM, WEIGHTS, Search
+from knowledge.content.loader import load_directory
+from knowledge.content.schema import Entry
+from knowledge.search.ranking import NONE_OF_THEM, WEIGHTS, Search
 
 FOLDS = 5
 HIDDEN_ENTRIES = 0.12
@@ -33,7 +35,9 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Trial:
-    """A question with what was measured on each entry, the row that answers it (None: no entry does), its weight."""
+    """A question with what was measured on each entry, the row that answers it (None: no entry
+    does), its weight.
+    """
 
     measures: Matrix
     right: int | None
@@ -46,16 +50,26 @@ def main() -> None:
     trials = list(_trials(entries, _out_of_scope()))
     weights = _learn(trials)
     print(f"{len(trials)} questions")
-    print(f"in use:  WEIGHTS = {WEIGHTS}, NONE_OF_THEM = {NONE_OF_THEM}; loss {_loss(_in_use(), trials)[0]:.4f}")
+    print(
+        f"in use:  WEIGHTS = {WEIGHTS}, NONE_OF_THEM = {NONE_OF_THEM}; loss "
+        f"{_loss(_in_use(), trials)[0]:.4f}"
+    )
     *learned, none = (round(float(weight), 1) for weight in weights)
-    print(f"learned: WEIGHTS = {tuple(learned)}, NONE_OF_THEM = {none}; loss {_loss(weights, trials)[0]:.4f}")
+    print(
+        f"learned: WEIGHTS = {tuple(learned)}, NONE_OF_THEM = {none}; loss "
+        f"{_loss(weights, trials)[0]:.4f}"
+    )
 
 
 def _trials(entries: list[Entry], out_of_scope: list[str]) -> Iterator[Trial]:
     chance = random.Random(0)
     for fold in range(FOLDS):
         hidden = {entry.id for entry in entries if chance.random() < HIDDEN_ENTRIES}
-        kept = [_without(entry, entry.phrasings[fold::FOLDS]) for entry in entries if entry.id not in hidden]
+        kept = [
+            _without(entry, entry.phrasings[fold::FOLDS])
+            for entry in entries
+            if entry.id not in hidden
+        ]
         search, rows = Search(kept), {entry.id: row for row, entry in enumerate(kept)}
         for entry in entries:
             for phrasing in entry.phrasings[fold::FOLDS]:
@@ -65,7 +79,9 @@ def _trials(entries: list[Entry], out_of_scope: list[str]) -> Iterator[Trial]:
 
 
 def _without(entry: Entry, phrasings: tuple[str, ...]) -> Entry:
-    return entry.model_copy(update={"phrasings": tuple(text for text in entry.phrasings if text not in phrasings)})
+    return entry.model_copy(
+        update={"phrasings": tuple(text for text in entry.phrasings if text not in phrasings)}
+    )
 
 
 def _out_of_scope() -> list[str]:
@@ -93,7 +109,9 @@ def _loss(weights: Matrix, trials: list[Trial]) -> tuple[float, Matrix]:
         right = -1 if trial.right is None else trial.right
         loss -= trial.weight / total * float(np.log(likely[right]))
         likely[right] -= 1
-        gradient = gradient + trial.weight / total * np.append(likely[:-1] @ trial.measures, likely[-1])
+        gradient = gradient + trial.weight / total * np.append(
+            likely[:-1] @ trial.measures, likely[-1]
+        )
     return loss, gradient
 
 

@@ -1,8 +1,9 @@
-"""How long a turn takes and what each process weighs: `python -m benchmarks.turns` against a running Bussola.
+"""How long a turn takes and what each process weighs: `python -m benchmarks.turns` against a
+running Bussola.
 
-Talks as `--people` people at once, each with the same mix of messages through the web page's address, and
-prints the median and the 95th percentile of a turn by kind, turns a second, and resident memory by process.
-Nothing is stored: every form that is begun is cancelled.
+Talks as `--people` people at once, each with the same mix of messages through the web page's
+address, and prints the median and the 95th percentile of a turn by kind, turns a second, and
+resident memory by process. Nothing is stored: every form that is begun is cancelled.
 """
 
 from __future__ import annotations
@@ -23,14 +24,22 @@ TALK = [
     ("question", "quanto si prende di stage in lombardia?"),
     ("small talk", "grazie"),
     ("out of scope", "che tempo fa domani"),
-    ("form opening", "siamo la Prova srl di Seregno, 20 dipendenti, cerchiamo 2 saldatori tig entro giugno"),
+    (
+        "form opening",
+        "siamo la Prova srl di Seregno, 20 dipendenti, cerchiamo 2 saldatori tig entro giugno",
+    ),
     ("form answer", "meccanica"),
     ("form answer", "diploma"),
     ("question in a form", "ma un its quanto dura?"),
     ("form command", "annulla"),
     ("form command", "sì"),
 ]
-PROCESSES = {"rasa": "rasa", "actions": "actions", "web": "uvicorn", "telegram": "channels.telegram"}
+PROCESSES = {
+    "rasa": "rasa",
+    "actions": "actions",
+    "web": "uvicorn",
+    "telegram": "channels.telegram",
+}
 
 
 async def talk(url: str, rounds: int, times: dict[str, list[float]]) -> None:
@@ -51,7 +60,10 @@ async def measure(url: str, people: int, rounds: int) -> None:
     elapsed = time.perf_counter() - start
     everything = [seconds for kind in times.values() for seconds in kind]
     for kind, seconds in [*times.items(), ("all", everything)]:
-        print(f"{kind:20} n={len(seconds):4}  p50={_ms(seconds, 50):6.1f} ms  p95={_ms(seconds, 95):6.1f} ms")
+        print(
+            f"{kind:20} n={len(seconds):4}  p50={_ms(seconds, 50):6.1f} ms  "
+            f"p95={_ms(seconds, 95):6.1f} ms"
+        )
     print(f"{len(everything) / elapsed:.1f} turns a second, {people} people at once")
 
 
@@ -71,7 +83,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--url", default="http://127.0.0.1:8000")
     parser.add_argument("--people", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=4, help="the limit is 60 turns a minute for each person")
+    parser.add_argument(
+        "--rounds", type=int, default=4, help="the limit is 60 turns a minute for each person"
+    )
     chosen = parser.parse_args()
     asyncio.run(measure(chosen.url, chosen.people, chosen.rounds))
     print_memory()

@@ -1,7 +1,7 @@
 """Understands texts with a trained model: `python -m bot.parse MODEL`.
 
-Each line of standard input is a JSON string; each gets a line of standard output, Rasa's whole reading of it as
-JSON. Nothing else is printed there.
+Each line of standard input is a JSON string; each gets a line of standard output, Rasa's whole
+reading of it as JSON. Nothing else is printed there.
 """
 
 import asyncio
@@ -21,7 +21,9 @@ def main() -> None:
     agent = Agent.load(sys.argv[1])
     loop = asyncio.new_event_loop()
     for line in sys.stdin:
-        answers.write(json.dumps(loop.run_until_complete(agent.parse_message(json.loads(line)))) + "\n")
+        answers.write(
+            json.dumps(loop.run_until_complete(agent.parse_message(json.loads(line)))) + "\n"
+        )
         answers.flush()
 
 

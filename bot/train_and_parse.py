@@ -1,7 +1,8 @@
 """Trains on one set of examples and understands another: `python -m bot.train_and_parse CONFIG`.
 
-Each line of standard input is JSON, `{"training": NLU file, "texts": […]}`; each gets a line of standard output,
-Rasa's readings of the texts as a JSON list. Nothing else is printed there. Nothing of the models is kept.
+Each line of standard input is JSON, `{"training": NLU file, "texts": […]}`; each gets a line of
+standard output, Rasa's readings of the texts as a JSON list. Nothing else is printed there. Nothing
+of the models is kept.
 """
 
 import asyncio

@@ -1,9 +1,10 @@
 """Runs a module with a trimmed Rasa: `python -m bot.trimmed rasa train …`, for instance.
 
-Rasa 3.6 and the libraries under it import far more than our configuration uses: TensorFlow, the kits of a dozen
-chat services, of cloud stores, of plots. Of what is imported that is two thirds: of 5823 modules 1945 are left, of
-11 s of processor time 3, of 495 MB 158 (`tests/bot/rasa_side/name_modules.py`, 2 cores, November 2026). Here nothing
-of it is imported: a configuration that names such a part is refused as unknown, code that calls one raises ImportError.
+Rasa 3.6 and the libraries under it import far more than our configuration uses: TensorFlow, the
+kits of a dozen chat services, of cloud stores, of plots. Of what is imported that is two thirds: of
+5823 modules 1945 are left, of 11 s of processor time 3, of 495 MB 158
+(`tests/bot/rasa_side/name_modules.py`, 2 cores, November 2026). Here nothing of it is imported: a
+configuration that names such a part is refused as unknown, code that calls one raises ImportError.
 """
 
 import gc
@@ -25,9 +26,12 @@ MISSING = (
 """What those who import it can do without: they are told that there is none."""
 
 OBJECTS_BEFORE_COLLECTING = 50_000
-"""Python looks for circular garbage at every 700 new objects: thousands of times in a start, and there is none yet.
+"""Python looks for circular garbage at every 700 new objects: thousands of times in a start, and
+there is none yet.
 
-Three starts in turn took 4.2, 4.3 and 3.6 s with its own number, 3.5, 3.4 and 3.6 s with one as large as this."""
+Three starts in turn took 4.2, 4.3 and 3.6 s with its own number, 3.5, 3.4 and 3.6 s with one as
+large as this.
+"""
 
 LEFT_OUT = (
     # Parts of Rasa: what runs on TensorFlow,
@@ -67,11 +71,14 @@ LEFT_OUT = (
     # Of distributions that no classifier here draws from; of graphs of tasks drawn in notebooks.
     "scipy.stats",
     "dask.widgets",
-    # Of languages that spaCy does not have; of its command line, which `bot.rasa_mends` keeps Rasa from.
+    # Of languages that spaCy does not have; of its command line, which `bot.patches` keeps Rasa
+    # from.
     "langcodes",
     "spacy.cli",
 )
-"""What is imported for nothing: these modules and all in them stand empty, whatever is asked of them."""
+"""What is imported for nothing: these modules and all in them stand empty, whatever is asked of
+them.
+"""
 
 
 def trim() -> None:
@@ -82,7 +89,9 @@ def trim() -> None:
 
 
 class LeftOut(Exception):
-    """Stands for anything in a module that is left out: it can be named, inherited from and caught, never made."""
+    """Stands for anything in a module that is left out: it can be named, inherited from and caught,
+    never made.
+    """
 
     full_name = ""
 
@@ -99,7 +108,9 @@ class LeftOut(Exception):
 class _Empty(MetaPathFinder, Loader):
     """Finds the modules that are left out, and fills them as names are asked of them."""
 
-    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
         if any(f"{name}.".startswith(f"{left_out}.") for left_out in LEFT_OUT):
             return ModuleSpec(name, self, is_package=True)
         return None

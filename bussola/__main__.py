@@ -8,12 +8,13 @@ from pydantic import ValidationError
 
 from bussola.console import Refusal
 from bussola.project import ROOT
-from store.errors import BussolaError
+from core.errors import BussolaError
 
 
 def main() -> None:
     """Run the command in `sys.argv`; exit code 1 when it was refused."""
-    # Relative paths in the settings are relative to the checkout, from wherever the command is called.
+    # Relative paths in the settings are relative to the checkout, from wherever the command is
+    # called.
     os.chdir(ROOT)
     try:
         from bussola.cli import app
@@ -29,7 +30,9 @@ def main() -> None:
 
 def _about_settings(error: ValidationError) -> str:
     # Sentences are normally found through the settings, which are what is wrong here.
-    sentences = yaml.safe_load((ROOT / "content" / "messages" / "cli.yml").read_text(encoding="utf-8"))
+    sentences = yaml.safe_load(
+        (ROOT / "content" / "messages" / "cli.yml").read_text(encoding="utf-8")
+    )
     names = ", ".join(f"BUSSOLA_{detail['loc'][0]}".upper() for detail in error.errors())
     return str(sentences["settings"]["invalid"]).format(names=names)
 

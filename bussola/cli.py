@@ -12,7 +12,7 @@ from bussola.privacy import app as privacy_app
 from bussola.project import ROOT
 from bussola.rasa_data import validate
 from bussola.run import run
-from store.texts import say
+from core.texts import say
 
 app = typer.Typer(help=say("cli.help.bussola"), no_args_is_help=True, add_completion=False)
 content_app = typer.Typer(help=say("cli.help.content"), no_args_is_help=True)
@@ -33,10 +33,13 @@ def _train() -> None:
 
 @app.command("evaluate", help=say("cli.help.evaluate"))
 def _evaluate(
-    out: Annotated[Path, typer.Option(help=say("cli.help.evaluate_out"), show_default="docs")] = ROOT / "docs",
+    out: Annotated[
+        Path, typer.Option(help=say("cli.help.evaluate_out"), show_default="docs")
+    ] = ROOT / "docs",
 ) -> None:
-    # Here and not above: what it computes with takes seconds to import, and no other command needs it.
-    from bussola.evaluation.command import evaluate
+    # Here and not above: what it computes with takes seconds to import, and no other command needs
+    # it.
+    from evaluation.command import evaluate
 
     evaluate(out)
 

@@ -1,12 +1,16 @@
-"""What the command line says: sentences of `content/messages/cli.yml`, and refusals that end a command."""
+"""What the command line says: sentences of `content/messages/cli.yml`, and refusals that end a
+command.
+"""
 
 import typer
 
-from store.texts import say
+from core.texts import say
 
 
 class Refusal(Exception):
-    """Why a command cannot go on, in one sentence that tells what to do (key and values as in `say`)."""
+    """Why a command cannot go on, in one sentence that tells what to do (key and values as in
+    `say`).
+    """
 
     def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(say(key, **values))

@@ -3,12 +3,12 @@
 import asyncio
 
 from bussola.console import tell
-from knowledge.library import Library
-from knowledge.loader import load_directory
+from core.clock import ROME, now
+from core.settings import settings
+from knowledge.content.library import Library
+from knowledge.content.loader import load_directory
 from knowledge.publish import publish
-from store.clock import ROME, now
 from store.database import Database, migrate
-from store.settings import settings
 
 
 def check() -> None:

@@ -12,11 +12,11 @@ from bussola.console import Refusal
 from bussola.project import RASA_PACKAGES, RASA_PYTHON, SPACY_RECORD
 from bussola.services import addresses, refuse_busy_ports
 from bussola.training import current_model
-from knowledge.loader import load_directory
+from core.errors import BussolaError
+from core.settings import settings
+from core.texts import say
+from knowledge.content.loader import load_directory
 from store.database import Database
-from store.errors import BussolaError
-from store.settings import settings
-from store.texts import say
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,10 @@ def examine() -> Iterator[Finding]:
             yield Finding(False, str(refusal))
         else:
             yield Finding(True, say("cli.doctor.port_free", host=address.host, port=address.port))
-    yield Finding(True, say("cli.doctor.telegram_on" if settings().telegram_token else "cli.doctor.telegram_off"))
+    yield Finding(
+        True,
+        say("cli.doctor.telegram_on" if settings().telegram_token else "cli.doctor.telegram_off"),
+    )
 
 
 def _rasa() -> Finding:

@@ -1,4 +1,6 @@
-"""Where the processes' output goes: a rotated file each, and the last lines at hand for when one dies."""
+"""Where the processes' output goes: a rotated file each, and the last lines at hand for when one
+dies.
+"""
 
 import logging
 from collections import defaultdict, deque
@@ -23,8 +25,14 @@ class Journal:
         self._last: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=KEPT_LINES))
 
     def write(self, message: Message) -> None:
-        """Keep the lines of one message; honcho's own, about processes it starts and stops, have no file."""
-        text = message.data.decode(errors="replace") if isinstance(message.data, bytes) else message.data
+        """Keep the lines of one message; honcho's own, about processes it starts and stops, have no
+        file.
+        """
+        text = (
+            message.data.decode(errors="replace")
+            if isinstance(message.data, bytes)
+            else message.data
+        )
         for line in text.splitlines():
             self._last[message.name].append(line)
             if message.name in self._files:
@@ -38,7 +46,9 @@ class Journal:
 def _open_log(path: Path) -> logging.Logger:
     # A logger of its own, unknown to the logging tree: what goes to the file goes nowhere else.
     logger = logging.Logger(path.stem, logging.INFO)
-    handler = RotatingFileHandler(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
+    handler = RotatingFileHandler(
+        path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8"
+    )
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     logger.addHandler(handler)
     return logger

@@ -9,12 +9,12 @@ import typer
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bussola.console import tell
-from store.clock import ROME
+from core.clock import ROME
+from core.errors import BussolaError
+from core.settings import settings
+from core.texts import say
 from store.database import Database
-from store.errors import BussolaError
 from store.keys import create_key, list_keys, revoke_key
-from store.settings import settings
-from store.texts import say
 
 Result = TypeVar("Result")
 Name = Annotated[str, typer.Option(help=say("cli.key.help.name"))]
@@ -25,7 +25,9 @@ app = typer.Typer(help=say("cli.key.help.key"), no_args_is_help=True)
 @app.command("create", help=say("cli.key.help.create"))
 def create(name: Name) -> None:
     """Makes a key and shows it, this once."""
-    tell("cli.key.created", name=name, key=_in_transaction(lambda session: create_key(session, name)))
+    tell(
+        "cli.key.created", name=name, key=_in_transaction(lambda session: create_key(session, name))
+    )
 
 
 @app.command("list", help=say("cli.key.help.list"))

@@ -1,4 +1,6 @@
-"""`bussola privacy`: what is too old is taken out, and what a person asked in writing to take out."""
+"""`bussola privacy`: what is too old is taken out, and what a person asked in
+writing to take out.
+"""
 
 import asyncio
 from collections import Counter
@@ -9,13 +11,13 @@ from typing import Annotated, TypeVar
 import typer
 
 from bussola.console import tell
+from core.clock import now
+from core.errors import SubmissionNotFound
+from core.settings import settings
+from core.texts import say
 from store import privacy
-from store.clock import now
 from store.database import Database
-from store.errors import SubmissionNotFound
 from store.models import ERASED
-from store.settings import settings
-from store.texts import say
 from store.tracker import RasaTracker
 
 Result = TypeVar("Result")
@@ -27,13 +29,18 @@ app = typer.Typer(help=say("cli.privacy.help.privacy"), no_args_is_help=True)
 
 @app.command("purge", help=say("cli.privacy.help.purge"))
 def purge() -> None:
-    """Takes out what is older than the settings allow, and the talks of those who asked to be forgotten.
+    """Takes out what is older than the settings allow, and the talks of those who asked to be
+    forgotten.
 
     Raises:
         BussolaError: a database does not answer; what was done before stays done.
     """
     taken_out, is_whole = _with_stores(_purge)
-    _report("cli.privacy.purged" if taken_out.total() else "cli.privacy.nothing_old", taken_out, is_whole)
+    _report(
+        "cli.privacy.purged" if taken_out.total() else "cli.privacy.nothing_old",
+        taken_out,
+        is_whole,
+    )
 
 
 @app.command("erase", help=say("cli.privacy.help.erase"))
@@ -44,7 +51,9 @@ def erase(code: Code, everything: Everything = False) -> None:
         BussolaError: nothing has that code, or a database does not answer.
     """
     wanted = code.strip().upper()
-    taken_out, is_whole = _with_stores(lambda database, tracker: _erase(database, tracker, wanted, everything))
+    taken_out, is_whole = _with_stores(
+        lambda database, tracker: _erase(database, tracker, wanted, everything)
+    )
     _report("cli.privacy.erased", taken_out, is_whole, code=wanted)
 
 
@@ -57,7 +66,9 @@ async def _purge(database: Database, tracker: RasaTracker) -> tuple[Counter[str]
     return taken_out, await _forget_deleted(database, tracker)
 
 
-async def _erase(database: Database, tracker: RasaTracker, code: str, everything: bool) -> tuple[Counter[str], bool]:
+async def _erase(
+    database: Database, tracker: RasaTracker, code: str, everything: bool
+) -> tuple[Counter[str], bool]:
     async with database.transaction() as session:
         person = await privacy.person_of(session, code)
         if person is None:
@@ -81,7 +92,10 @@ async def _erase_talks(database: Database, tracker: RasaTracker, people: list[st
 
 
 async def _forget_deleted(database: Database, tracker: RasaTracker) -> bool:
-    done = [await database.forget_deleted(thorough=True), await tracker.forget_deleted(thorough=True)]
+    done = [
+        await database.forget_deleted(thorough=True),
+        await tracker.forget_deleted(thorough=True),
+    ]
     return all(done)
 
 

@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
-from store.settings import settings
+from core.settings import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
@@ -32,7 +32,9 @@ def log_dir() -> Path:
 
 
 def rasa_environment() -> dict[str, str]:
-    """The environment of every Rasa command: ours, the repository importable (`bot`), no telemetry."""
+    """The environment of every Rasa command: ours, the repository importable
+    (`bot`), no telemetry.
+    """
     return {
         **os.environ,
         "BUSSOLA_TRACKER_URL": settings().tracker_url,
@@ -41,18 +43,22 @@ def rasa_environment() -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
         "RASA_TELEMETRY_ENABLED": "false",
-        # Rasa's cache would miss changes in modules that its components import: we decide when to train.
+        # Rasa's cache would miss changes in modules that its components import: we decide when to
+        # train.
         "RASA_MAX_CACHE_SIZE": "0",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-        # Sanic asks for distutils: Python's own, or the whole of setuptools is imported in its place.
+        # Sanic asks for distutils: Python's own, or the whole of setuptools is imported in its
+        # place.
         "SETUPTOOLS_USE_DISTUTILS": "stdlib",
         **_blas_kernel(),
     }
 
 
 def _blas_kernel() -> dict[str, str]:
-    """The OpenBLAS of Rasa's NumPy takes a processor newer than itself for one of 2004: half as fast a reading."""
+    """The OpenBLAS of Rasa's NumPy takes a processor newer than itself for one of 2004: half as
+    fast a reading.
+    """
     if "OPENBLAS_CORETYPE" in os.environ or not CPU_INFO.exists():
         return {}
     flags = set(CPU_INFO.read_text(encoding="utf-8").split())
@@ -63,7 +69,8 @@ def _blas_kernel() -> dict[str, str]:
 
 
 def die_with_parent(number: signal.Signals = signal.SIGTERM) -> None:
-    """Have the kernel send this process `number` when its parent ends, even by SIGKILL, which none can catch.
+    """Have the kernel send this process `number` when its parent ends, even by SIGKILL, which none
+    can catch.
 
     Only Linux offers it; elsewhere a killed parent leaves its children behind.
     """

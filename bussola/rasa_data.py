@@ -12,7 +12,10 @@ EXPECTED = (
     # Said of every project that has slots.
     re.compile(r"Slot auto-fill has been removed in 3\.0"),
     # Buttons and channels send these; nobody writes them.
-    re.compile(r"The intent '(choose|start_talk)' is listed in the domain file, but is not found in the NLU"),
+    re.compile(
+        r"The intent '(choose|start_talk)' is listed in the domain file, but is not found in the "
+        r"NLU"
+    ),
     # Said of what a form or an action of ours utters, since no rule names it.
     re.compile(r"The utterance '\w+' is not used in any story or rule"),
 )
@@ -33,9 +36,11 @@ def validate() -> None:
 
 
 def problems_in(output: str) -> list[str]:
-    """What Rasa complains of in the output of its check; the last lines when it did not get to the end.
+    """What Rasa complains of in the output of its check; the last lines when it did not get to the
+    end.
 
-    The exit code says nothing: it is 0 after some of its own warnings, and 1 after some that are expected.
+    The exit code says nothing: it is 0 after some of its own warnings, and 1 after some that are
+    expected.
     """
     plain = COLOUR.sub("", output)
     warnings = [match[1] for match in WARNING.finditer(plain)]

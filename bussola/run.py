@@ -10,9 +10,9 @@ from bussola.project import log_dir
 from bussola.services import addresses, bussola_services, refuse_busy_ports, web_url
 from bussola.supervisor import supervise
 from bussola.training import train
+from core.settings import settings
 from store.database import Database
 from store.keys import any_key
-from store.settings import settings
 
 
 def run() -> None:

@@ -1,4 +1,6 @@
-"""The processes that make up a running Bussola: their commands, their ports, their signs of health."""
+"""The processes that make up a running Bussola: their commands, their ports,
+their signs of health.
+"""
 
 import os
 import socket
@@ -15,7 +17,7 @@ import httpx
 
 from bussola.console import Refusal
 from bussola.project import RASA_PYTHON, RUN_RASA, rasa_environment
-from store.settings import Settings
+from core.settings import Settings
 
 # Who greets Rasa to see whether it answers; no person has such a key.
 PROBE = {"sender": "bussola-run", "message": "/start_talk"}
@@ -98,11 +100,17 @@ def refuse_busy_ports(wanted: Iterable[Address]) -> None:
         for address in wanted:
             family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
             try:
-                held.enter_context(socket.create_server((address.host, address.port), family=family))
+                held.enter_context(
+                    socket.create_server((address.host, address.port), family=family)
+                )
             except OSError as error:
                 key = "cli.run.port_in_use" if error.errno == EADDRINUSE else "cli.run.port_refused"
                 raise Refusal(
-                    key, host=address.host, port=address.port, setting=address.setting, reason=error.strerror
+                    key,
+                    host=address.host,
+                    port=address.port,
+                    setting=address.setting,
+                    reason=error.strerror,
                 ) from error
 
 
@@ -114,7 +122,8 @@ def _answers(url: str) -> bool:
 
 
 def _talks(rasa_url: str) -> bool:
-    # Rasa starts, and says that it is well, even when it could not load its model: only an answer counts.
+    # Rasa starts, and says that it is well, even when it could not load its model: only an answer
+    # counts.
     try:
         reply = httpx.post(f"{rasa_url}/webhooks/rest/webhook", json=PROBE, timeout=PROBE_SECONDS)
     except httpx.TransportError:

@@ -21,7 +21,8 @@ from bussola.project import ROOT, die_with_parent
 from bussola.services import Service
 
 POLL_SECONDS = 0.1
-# A first answer may need a cold disk and a slow machine; a process that will not stop is killed well before.
+# A first answer may need a cold disk and a slow machine; a process that will not stop is killed
+# well before.
 START_SECONDS = 180.0
 STOP_SECONDS = 10.0
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -33,7 +34,8 @@ def supervise(services: Sequence[Service], journal: Journal, announce: Callable[
     Returns after a clean stop, when nothing that was started is left running.
 
     Raises:
-        Refusal: one ended by itself, or did not become healthy in time; its last lines are in the sentence.
+        Refusal: one ended by itself, or did not become healthy in time; its last lines are in the
+        sentence.
     """
     manager = _Supervisor(services, journal, announce)
     # honcho stops on the other two; closing the terminal must stop everything as well.
@@ -50,7 +52,9 @@ class _Supervisor(Manager):  # type: ignore[misc]
     culprit: str | None = None
     fault = "cli.run.died"
 
-    def __init__(self, services: Iterable[Service], journal: Journal, announce: Callable[[], None]) -> None:
+    def __init__(
+        self, services: Iterable[Service], journal: Journal, announce: Callable[[], None]
+    ) -> None:
         super().__init__(printer=journal)
         self._process_ctor = _TiedProcess
         self._services = list(services)
@@ -79,7 +83,9 @@ class _Supervisor(Manager):  # type: ignore[misc]
             killer.start()
 
     def _first_ended(self) -> str | None:
-        return next((name for name, state in self._processes.items() if "returncode" in state), None)
+        return next(
+            (name for name, state in self._processes.items() if "returncode" in state), None
+        )
 
     def _follow(self) -> None:
         while not self._all_started():
@@ -114,15 +120,20 @@ class _Supervisor(Manager):  # type: ignore[misc]
 
 
 class _TiedProcess(Process):  # type: ignore[misc]
-    """A process of honcho, which gives each a guardian that reads its output; neither outlives the other."""
+    """A process of honcho, which gives each a guardian that reads its output; neither outlives the
+    other.
+    """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._child_ctor = _start_tied
 
     def run(self, events: "Queue[Any]", ignore_signals: bool = False) -> None:
-        """Start the process and pass on its output until it ends; this is the whole life of the guardian."""
-        # The guardian has to see its process to the end. The process inherits no handler, but would SIG_IGN.
+        """Start the process and pass on its output until it ends; this is the whole life of the
+        guardian.
+        """
+        # The guardian has to see its process to the end. The process inherits no handler, but would
+        # SIG_IGN.
         for number in STOP_SIGNALS:
             signal.signal(number, lambda *_: None)
         die_with_parent(signal.SIGKILL)
@@ -130,13 +141,16 @@ class _TiedProcess(Process):  # type: ignore[misc]
 
 
 def _start_tied(command: str, **options: Any) -> "subprocess.Popen[bytes]":
-    child: subprocess.Popen[bytes] = Popen(command, stdin=subprocess.DEVNULL, preexec_fn=die_with_parent, **options)
+    child: subprocess.Popen[bytes] = Popen(
+        command, stdin=subprocess.DEVNULL, preexec_fn=die_with_parent, **options
+    )
     Thread(target=_end_group_of, args=[child], daemon=True).start()
     return child
 
 
 def _end_group_of(child: "subprocess.Popen[bytes]") -> None:
-    # What a dead service leaves behind would hold its port and its output, and honcho would not see it die.
+    # What a dead service leaves behind would hold its port and its output, and honcho would not see
+    # it die.
     child.wait()
     with suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)

@@ -1,4 +1,6 @@
-"""From the files of the Rasa project to a model: trained when something that decides it has changed."""
+"""From the files of the Rasa project to a model: trained when something that decides it has
+changed.
+"""
 
 import hashlib
 import subprocess
@@ -20,7 +22,7 @@ from bussola.project import (
 )
 
 MODELS = ROOT / "var" / "models"
-INPUTS = ("config.yml", "domain.yml", "data", "bot")
+INPUTS = ("config.yml", "domain.yml", "data", "bot", "italian")
 SHOWN_LINES = 15
 KEPT_MODELS = 3
 
@@ -39,11 +41,15 @@ def train() -> Path:
     tell("cli.train.started")
     MODELS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=MODELS, prefix=".training-") as draft:
-        _step("train", *RUN_RASA, "train", "--force", "--out", draft, "--fixed-model-name", model.name)
+        _step(
+            "train", *RUN_RASA, "train", "--force", "--out", draft, "--fixed-model-name", model.name
+        )
         # Only a whole model gets its name: an interrupted training leaves none.
         (Path(draft) / model.name).replace(model)
     # Another Bussola of this checkout may be about to load the model before this one.
-    for older in sorted(MODELS.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)[:-KEPT_MODELS]:
+    for older in sorted(MODELS.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)[
+        :-KEPT_MODELS
+    ]:
         older.unlink()
     tell("cli.train.done", path=model.relative_to(ROOT))
     return model
@@ -89,7 +95,13 @@ def _step(name: str, *arguments: str) -> None:
     finished = rasa_python(name, *arguments)
     if finished.code != 0:
         last_lines = "\n".join(finished.output.splitlines()[-SHOWN_LINES:])
-        raise Refusal("cli.train.failed", step=name, code=finished.code, path=finished.log, last_lines=last_lines)
+        raise Refusal(
+            "cli.train.failed",
+            step=name,
+            code=finished.code,
+            path=finished.log,
+            last_lines=last_lines,
+        )
 
 
 def _files(paths: list[Path]) -> list[Path]:

@@ -1,4 +1,6 @@
-"""A person's turn: typed words or a pressed button in, Bussola's messages out, whatever breaks in between."""
+"""A person's turn: typed words or a pressed button in, Bussola's messages out, whatever breaks in
+between.
+"""
 
 import logging
 from collections import Counter
@@ -12,11 +14,11 @@ from channels.messages import BotMessage, Button
 from channels.people import channel_of
 from channels.rasa_client import RasaClient, RasaFault, RasaReply
 from channels.turns import Turns
+from core.settings import settings
+from core.texts import say
 from store.buttons import issue_buttons, resolve_button
 from store.database import Database
 from store.privacy import end_erasure, pending_erasures
-from store.settings import settings
-from store.texts import say
 from store.tracker import RasaTracker
 
 START_PAYLOAD = "/start_talk"
@@ -25,10 +27,12 @@ log = logging.getLogger(__name__)
 
 
 class Conversation:
-    """The talk with Bussola, one turn at a time per person; no method raises, a fault becomes an apology.
+    """The talk with Bussola, one turn at a time per person; no method raises, a fault becomes an
+    apology.
 
-    `turn` is the channel's own id of what the person did: the same again when it is delivered again, so that the
-    actions answer it again and do nothing twice. One is minted where the channel has none.
+    `turn` is the channel's own id of what the person did: the same again when it is delivered
+    again, so that the actions answer it again and do nothing twice. One is minted where the channel
+    has none.
     """
 
     def __init__(self, rasa: RasaClient, database: Database, tracker: RasaTracker) -> None:
@@ -55,7 +59,9 @@ class Conversation:
         """What Bussola answers to a button, when it is one that this person was shown."""
         return await self._take_turn(person, partial(self._press, person, button_id, turn))
 
-    async def _take_turn(self, person: str, turn: Callable[[], Awaitable[list[BotMessage]]]) -> list[BotMessage]:
+    async def _take_turn(
+        self, person: str, turn: Callable[[], Awaitable[list[BotMessage]]]
+    ) -> list[BotMessage]:
         async with self._turns.of(person):
             try:
                 messages = await turn()
@@ -94,13 +100,16 @@ class Conversation:
         return await self._ask_rasa(person, button.payload, turn)
 
     async def _ask_rasa(self, person: str, text: str, turn: str | None) -> list[BotMessage]:
-        replies = await self._rasa.turn(person, text, channel=channel_of(person), turn=turn or uuid4().hex)
+        replies = await self._rasa.turn(
+            person, text, channel=channel_of(person), turn=turn or uuid4().hex
+        )
         if not any(reply.buttons for reply in replies):
             return [BotMessage(reply.text) for reply in replies]
         try:
             return await self._with_buttons(person, replies)
         except Exception as fault:  # noqa: BLE001
-            # Rasa has moved on and will not say these words again: better without buttons than not at all.
+            # Rasa has moved on and will not say these words again: better without buttons than not
+            # at all.
             self._count(fault)
             titles = ", ".join(f"«{button.title}»" for reply in replies for button in reply.buttons)
             words = [reply.text for reply in replies] + [say("channels.no_buttons", titles=titles)]

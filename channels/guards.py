@@ -4,16 +4,20 @@ import re
 import unicodedata
 from enum import StrEnum
 
-# Control characters, invisible formatting, halves of surrogate pairs: nobody types them, nobody reads them.
+# Control characters, invisible formatting, halves of surrogate pairs: nobody types them, nobody
+# reads them.
 UNWANTED_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})
-# The zero-width joiner and the tag letters are formatting too, but emoji are glued together with them.
+# The zero-width joiner and the tag letters are formatting too, but emoji are glued together with
+# them.
 EMOJI_GLUE = frozenset({"\u200d", *map(chr, range(0xE0020, 0xE0080))})
 # Rasa takes what begins with "/" for an intent, after dropping the spaces before it.
 LEADING_SLASHES = re.compile(r"^[\s/]+")
 
 
 class Refusal(StrEnum):
-    """Why words are not passed on; the value names the sentence in `content/messages/channels.yml`."""
+    """Why words are not passed on; the value names the sentence in
+    `content/messages/channels.yml`.
+    """
 
     EMPTY = "empty"
     TOO_LONG = "too_long"

@@ -6,7 +6,9 @@ from pathlib import Path
 
 
 def without_text(fault: BaseException) -> str:
-    """The kind of `fault` and the path to it through the code; not its message, which may quote a person."""
+    """The kind of `fault` and the path to it through the code; not its message, which may quote a
+    person.
+    """
     frames = traceback.extract_tb(fault.__traceback__)
     path = " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
     return f"{type(fault).__name__} at {path}"

@@ -1,4 +1,6 @@
-"""The client of Rasa's REST channel: a person's words out, Rasa's replies back, failures as typed faults."""
+"""The client of Rasa's REST channel: a person's words out, Rasa's replies back, failures as typed
+faults.
+"""
 
 import asyncio
 import time
@@ -7,12 +9,15 @@ from typing import ClassVar
 import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-# Rasa's server closes a connection that was idle for 5 s; a request sent just then would be lost with it.
+# Rasa's server closes a connection that was idle for 5 s; a request sent just then would be lost
+# with it.
 IDLE_CONNECTION_SECONDS = 2.0
 
 
 class RasaFault(Exception):
-    """A turn that brought no reply; `apology` names its sentence in `content/messages/channels.yml`."""
+    """A turn that brought no reply; `apology` names its sentence in
+    `content/messages/channels.yml`.
+    """
 
     apology: ClassVar[str] = "unavailable"
 
@@ -65,16 +70,19 @@ class RasaClient:
     def __init__(self, url: str, *, timeout_seconds: float) -> None:
         self._webhook = f"{url}/webhooks/rest/webhook"
         self._timeout_seconds = timeout_seconds
-        # The limit is on the whole turn; and Rasa is a neighbour, never behind the proxy of the environment.
+        # The limit is on the whole turn; and Rasa is a neighbour, never behind the proxy of the
+        # environment.
         self._http = httpx.AsyncClient(
-            timeout=None, trust_env=False, limits=httpx.Limits(keepalive_expiry=IDLE_CONNECTION_SECONDS)
+            timeout=None,
+            trust_env=False,
+            limits=httpx.Limits(keepalive_expiry=IDLE_CONNECTION_SECONDS),
         )
 
     async def turn(self, person: str, text: str, *, channel: str, turn: str) -> list[RasaReply]:
         """What Rasa replies to `text`, at least one message with words. Raises RasaFault.
 
-        `channel`, `turn` (the id of this turn) and the moment reach the actions: a turn that something on the way sends
-        again, or late, is known by them.
+        `channel`, `turn` (the id of this turn) and the moment reach the actions: a turn that
+        something on the way sends again, or late, is known by them.
         """
         metadata = {"channel": channel, "turn": turn, "at": time.time_ns()}
         body = {"sender": person, "message": text, "metadata": metadata}

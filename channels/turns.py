@@ -10,7 +10,8 @@ class Turns:
     """Lets one holder per key in at a time, first come first served."""
 
     def __init__(self) -> None:
-        # Weak: a lock lives as long as somebody holds it or waits for it, so old keys cost no memory.
+        # Weak: a lock lives as long as somebody holds it or waits for it, so old keys cost no
+        # memory.
         self._locks: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager

@@ -1,1 +1,3 @@
-"""What the assistant knows: the schema of `content/`, its checks, the search over it, the matching of free words."""
+"""What the assistant knows: the schema of `content/`, its checks, the search over it, the matching
+of free words.
+"""

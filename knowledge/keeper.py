@@ -1,4 +1,6 @@
-"""Keeps the knowledge in use up to date: a new release is indexed beside the old one, then takes its place."""
+"""Keeps the knowledge in use up to date: a new release is indexed beside the old one, then takes
+its place.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,11 @@ import asyncio
 import time
 from dataclasses import dataclass
 
-from knowledge.library import Library
-from knowledge.places import Places
-from knowledge.search import Search
-from knowledge.sectors import Sectors
-from knowledge.skills import Skills
+from knowledge.content.library import Library
+from knowledge.matching.places import Places
+from knowledge.matching.sectors import Sectors
+from knowledge.matching.skills import Skills
+from knowledge.search.ranking import Search
 from store import content
 from store.database import Database
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.library import Library
+from knowledge.content.library import Library
 from store import content
 from store.database import Database
 

@@ -1,1 +1,1 @@
-"""The database room: settings, errors and texts for all rooms; models, migrations and queries."""
+"""The database: models, migrations, queries and transactions."""

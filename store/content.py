@@ -14,7 +14,9 @@ from store.models import ContentRelease, ContentRow
 
 @dataclass(frozen=True)
 class ContentItem:
-    """One item: its kind ("faq", "courses", …), its slug within the kind, and its document (JSON values)."""
+    """One item: its kind ("faq", "courses", …), its slug within the kind, and its document (JSON
+    values).
+    """
 
     kind: str
     slug: str
@@ -22,16 +24,21 @@ class ContentItem:
 
 
 async def publish(session: AsyncSession, items: Sequence[ContentItem]) -> int | None:
-    """Makes `items` the current content; returns the new release, or None when nothing has changed."""
+    """Makes `items` the current content; returns the new release, or None when
+    nothing has changed.
+    """
     checksum = _checksum(items)
-    newest = await session.scalar(select(ContentRelease).order_by(ContentRelease.id.desc()).limit(1))
+    newest = await session.scalar(
+        select(ContentRelease).order_by(ContentRelease.id.desc()).limit(1)
+    )
     if newest is not None and newest.checksum == checksum:
         return None
     release = ContentRelease(checksum=checksum)
     session.add(release)
     await session.flush()
     session.add_all(
-        ContentRow(release_id=release.id, kind=item.kind, slug=item.slug, document=item.document) for item in items
+        ContentRow(release_id=release.id, kind=item.kind, slug=item.slug, document=item.document)
+        for item in items
     )
     await session.flush()
     return release.id
@@ -45,7 +52,9 @@ async def current_release_id(session: AsyncSession) -> int | None:
 async def items(session: AsyncSession, release_id: int) -> list[ContentItem]:
     """The items of a release, by kind and slug."""
     rows = await session.scalars(
-        select(ContentRow).where(ContentRow.release_id == release_id).order_by(ContentRow.kind, ContentRow.slug)
+        select(ContentRow)
+        .where(ContentRow.release_id == release_id)
+        .order_by(ContentRow.kind, ContentRow.slug)
     )
     return [ContentItem(row.kind, row.slug, row.document) for row in rows]
 

@@ -1,4 +1,6 @@
-"""The database: SQLite or PostgreSQL; transactions for writing, snapshots for reading, migrations."""
+"""The database: SQLite or PostgreSQL; transactions for writing, snapshots for
+reading, migrations.
+"""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -11,11 +13,16 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from store.errors import BussolaError, DatabaseUnavailable
-from store.settings import with_async_driver
+from core.errors import BussolaError, DatabaseUnavailable
+from core.settings import with_async_driver
 from store.sqlite_files import file_of, leave_no_copies, overwrite_deleted
 
 BUSY_SECONDS = 10
@@ -23,7 +30,9 @@ CONNECT_SECONDS = 5
 
 
 class Database:
-    """One database and its connections; `url` may leave the driver out (`sqlite:///…`, `postgresql://…`)."""
+    """One database and its connections; `url` may leave the driver out (`sqlite:///…`,
+    `postgresql://…`).
+    """
 
     def __init__(self, url: str) -> None:
         self._engine = _open(make_url(with_async_driver(url)))
@@ -34,10 +43,11 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """A session whose work is committed whole at the end, or not at all if an error leaves the block.
+        """A session whose work is committed whole at the end, or not at all if an error leaves the
+        block.
 
-        Only a refusal that must leave a trace (`keeps_transaction`) commits what was written before it.
-        Raises DatabaseUnavailable when the database does not answer.
+        Only a refusal that must leave a trace (`keeps_transaction`) commits what was written before
+        it. Raises DatabaseUnavailable when the database does not answer.
         """
         with _outages_as_refusals():
             async with self._writing() as session:
@@ -60,14 +70,18 @@ class Database:
                 yield session
 
     async def ping(self) -> None:
-        """Returns when the database answers and has its tables; raises DatabaseUnavailable otherwise."""
+        """Returns when the database answers and has its tables; raises DatabaseUnavailable
+        otherwise.
+        """
         async with self.reading() as session:
             await session.execute(text("SELECT version_num FROM alembic_version"))
 
     async def forget_deleted(self, *, thorough: bool = False) -> bool:
-        """Leaves no copy of what was deleted in SQLite's files; PostgreSQL's vacuum does its part by itself.
+        """Leaves no copy of what was deleted in SQLite's files; PostgreSQL's vacuum does its part
+        by itself.
 
-        False when copies may be left: somebody was at work, or the file is a large one, which only `thorough` rewrites.
+        False when copies may be left: somebody was at work, or the file is a large one, which only
+        `thorough` rewrites.
         """
         if self._file is None:
             return True
@@ -79,7 +93,9 @@ class Database:
 
 
 def migrate(url: str) -> None:
-    """Brings the database at `url` to the newest schema; an SQLite file that is not there is made."""
+    """Brings the database at `url` to the newest schema; an SQLite file that
+    is not there is made.
+    """
     config = Config()
     config.set_main_option("script_location", "store:migrations")
     config.attributes["url"] = url
@@ -90,7 +106,9 @@ def engine_for_migrations(url: str) -> Engine:
     """A synchronous engine, as Alembic wants; on SQLite a migration is one transaction too."""
     target = make_url(with_async_driver(url))
     if target.get_backend_name() != "sqlite":
-        return create_engine(target, hide_parameters=True, connect_args={"connect_timeout": CONNECT_SECONDS})
+        return create_engine(
+            target, hide_parameters=True, connect_args={"connect_timeout": CONNECT_SECONDS}
+        )
     if target.database:
         Path(target.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
@@ -109,7 +127,10 @@ def _open(url: URL) -> AsyncEngine:
     # Parameters are what people wrote: they stay out of error messages and so out of logs.
     if url.get_backend_name() != "sqlite":
         return create_async_engine(
-            url, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": CONNECT_SECONDS},
         )
     engine = create_async_engine(
         url, hide_parameters=True, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS}
@@ -124,7 +145,9 @@ def _modes(engine: AsyncEngine) -> tuple[AsyncEngine, AsyncEngine]:
     """The engine for writing and the engine for reading, on the same connections."""
     if engine.dialect.name == "sqlite":
         return engine.execution_options(writing=True), engine.execution_options(writing=False)
-    return engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine, engine.execution_options(
+        isolation_level="REPEATABLE READ", postgresql_readonly=True
+    )
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

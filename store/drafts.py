@@ -1,4 +1,6 @@
-"""Drafts: every valid answer is kept the moment it is given; a form's slots are only a cache of its draft."""
+"""Drafts: every valid answer is kept the moment it is given; a form's slots are only a cache of its
+draft.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -8,21 +10,25 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.clock import now
+from core.clock import now
+from core.settings import settings
 from store.models import Draft, DraftStatus
-from store.settings import settings
 from store.submissions import Amendment
 from store.upserts import insert_if_new
 
 
-async def open_draft(session: AsyncSession, person: str, form: str, amends: Amendment | None = None) -> Draft:
+async def open_draft(
+    session: AsyncSession, person: str, form: str, amends: Amendment | None = None
+) -> Draft:
     """The person's open draft of that form, or a new one with its own idempotency key.
 
     An expired one, or one that amends something else than `amends`, makes room for the new one.
     """
     wanted = select(Draft).where(Draft.person == person, Draft.form == form, Draft.status == "open")
     held = await session.scalar(wanted)
-    if held is not None and (_has_expired(held) or held.amends != (amends.code if amends else None)):
+    if held is not None and (
+        _has_expired(held) or held.amends != (amends.code if amends else None)
+    ):
         await close_draft(session, held.id, "dropped")
         await session.flush()
     target = {"amends": amends.code, "base_version": amends.base_version} if amends else {}
@@ -59,7 +65,9 @@ async def draft_by_key(session: AsyncSession, key: str) -> Draft | None:
 
 async def latest_submitted(session: AsyncSession, person: str, since: datetime) -> Draft | None:
     """The draft that the person submitted last, if that was after `since`."""
-    query = select(Draft).where(Draft.person == person, Draft.status == "submitted", Draft.updated_at >= since)
+    query = select(Draft).where(
+        Draft.person == person, Draft.status == "submitted", Draft.updated_at >= since
+    )
     return await session.scalar(query.order_by(Draft.updated_at.desc(), Draft.id.desc()).limit(1))
 
 
@@ -70,8 +78,12 @@ async def save_answers(session: AsyncSession, draft_id: int, answers: Mapping[st
     draft.updated_at = now()
 
 
-async def remember_turn(session: AsyncSession, draft_id: int, turn: str, at: int, reply: Mapping[str, Any]) -> None:
-    """Notes that `turn`, passed on `at`, was handled and what was said, so that it is not handled twice."""
+async def remember_turn(
+    session: AsyncSession, draft_id: int, turn: str, at: int, reply: Mapping[str, Any]
+) -> None:
+    """Notes that `turn`, passed on `at`, was handled and what was said, so that it is not handled
+    twice.
+    """
     draft = await session.get_one(Draft, draft_id)
     draft.last_turn, draft.last_at, draft.last_reply = turn, at, dict(reply)
 

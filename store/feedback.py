@@ -1,4 +1,6 @@
-"""Verdicts on answers: one row for each answer given, and the queries behind list, count, export and summary."""
+"""Verdicts on answers: one row for each answer given, and the queries behind list, count, export
+and summary.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.clock import midnight
+from core.clock import midnight
 from store.content import current_release_id
 from store.listing import Listing
 from store.models import Feedback, Reason, Verdict
@@ -50,14 +52,23 @@ async def give_verdict(
 ) -> None:
     """Keeps what somebody thinks of `answer`, in place of what they thought of it before.
 
-    A bad verdict without a reason leaves the reason given before. `reason_text` (without personal data, at
-    most 500 characters) goes with the reason "other". The release is the one in use at the first verdict.
+    A bad verdict without a reason leaves the reason given before. `reason_text` (without personal
+    data, at most 500 characters) goes with the reason "other". The release is the one in use at the
+    first verdict.
     """
     release = await current_release_id(session)
     await insert_if_new(
-        session, Feedback, answer=answer, entry=entry, release=release, channel=channel, verdict=verdict
+        session,
+        Feedback,
+        answer=answer,
+        entry=entry,
+        release=release,
+        channel=channel,
+        verdict=verdict,
     )
-    found = await session.scalars(select(Feedback).where(Feedback.answer == answer).with_for_update())
+    found = await session.scalars(
+        select(Feedback).where(Feedback.answer == answer).with_for_update()
+    )
     feedback = found.one()
     feedback.verdict = verdict
     if verdict == "up" or reason is not None:

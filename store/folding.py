@@ -1,4 +1,6 @@
-"""Searching without minding case, accents or spacing: both databases compare the same folded text."""
+"""Searching without minding case, accents or spacing: both databases compare
+the same folded text.
+"""
 
 import re
 import unicodedata

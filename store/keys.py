@@ -6,9 +6,9 @@ import secrets
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.clock import now
+from core.errors import KeyNameInvalid, KeyNameTaken, KeyNotFound
 from store.audit import record
-from store.clock import now
-from store.errors import KeyNameInvalid, KeyNameTaken, KeyNotFound
 from store.models import ApiKey
 
 NAME_MAX_CHARS = 80
@@ -33,7 +33,9 @@ async def create_key(session: AsyncSession, name: str) -> str:
 
 async def find_key(session: AsyncSession, plain: str) -> ApiKey | None:
     """The working key that `plain` is; None when unknown or revoked."""
-    return await session.scalar(select(ApiKey).where(ApiKey.hash == _hash(plain), ApiKey.revoked_at.is_(None)))
+    return await session.scalar(
+        select(ApiKey).where(ApiKey.hash == _hash(plain), ApiKey.revoked_at.is_(None))
+    )
 
 
 async def revoke_key(session: AsyncSession, name: str) -> None:
@@ -52,11 +54,16 @@ async def list_keys(session: AsyncSession) -> list[ApiKey]:
 
 async def any_key(session: AsyncSession) -> bool:
     """Whether some key works."""
-    return await session.scalar(select(ApiKey.id).where(ApiKey.revoked_at.is_(None)).limit(1)) is not None
+    return (
+        await session.scalar(select(ApiKey.id).where(ApiKey.revoked_at.is_(None)).limit(1))
+        is not None
+    )
 
 
 async def _working_key(session: AsyncSession, name: str) -> ApiKey | None:
-    return await session.scalar(select(ApiKey).where(ApiKey.name == name, ApiKey.revoked_at.is_(None)))
+    return await session.scalar(
+        select(ApiKey).where(ApiKey.name == name, ApiKey.revoked_at.is_(None))
+    )
 
 
 def _hash(plain: str) -> str:

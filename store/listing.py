@@ -31,7 +31,9 @@ Filter = TypeVar("Filter", bound=Paged)
 
 @dataclass(frozen=True)
 class Listing(Generic[Row, Filter]):
-    """How rows of `model` are chosen (`conditions`), put in order (`order`), and loaded whole (`parts`)."""
+    """How rows of `model` are chosen (`conditions`), put in order (`order`), and loaded whole
+    (`parts`).
+    """
 
     model: type[Row]
     conditions: Callable[[Filter], Sequence[ColumnElement[bool]]]
@@ -41,7 +43,9 @@ class Listing(Generic[Row, Filter]):
     async def page(self, session: AsyncSession, wanted: Filter) -> list[Row]:
         """One page of the rows that match."""
         first = (wanted.page - 1) * wanted.page_size
-        return list(await session.scalars(self._matching(wanted).offset(first).limit(wanted.page_size)))
+        return list(
+            await session.scalars(self._matching(wanted).offset(first).limit(wanted.page_size))
+        )
 
     async def count(self, session: AsyncSession, wanted: Filter) -> int:
         """How many rows match, on all pages."""

@@ -35,7 +35,9 @@ PARTS = (selectinload(Need.skills), selectinload(Need.modality_rows))
 
 @dataclass(frozen=True)
 class NewSkill:
-    """One skill asked for: `label` to show, the company's `words`, the catalogue's ids where one matches."""
+    """One skill asked for: `label` to show, the company's `words`, the catalogue's ids where one
+    matches.
+    """
 
     label: str
     words: str
@@ -82,7 +84,12 @@ def _fill(row: Need, data: NewNeed) -> None:
     ]
     skill_texts = (text for skill in data.skills for text in (skill.label, skill.words))
     row.search_text = fold(
-        data.company_name, data.municipality, data.sector_words, data.timeframe, data.notes, *skill_texts
+        data.company_name,
+        data.municipality,
+        data.sector_words,
+        data.timeframe,
+        data.notes,
+        *skill_texts,
     )
 
 
@@ -104,7 +111,10 @@ def _conditions(wanted: NeedFilter) -> list[ColumnElement[bool]]:
     if wanted.skill is not None:
         conditions.append(
             Need.skills.any(
-                or_(NeedSkill.skill_id == wanted.skill, contains_words(NeedSkill.search_text, wanted.skill))
+                or_(
+                    NeedSkill.skill_id == wanted.skill,
+                    contains_words(NeedSkill.search_text, wanted.skill),
+                )
             )
         )
     return conditions

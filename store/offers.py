@@ -1,4 +1,6 @@
-"""Places that companies offer to students: what one is made of, how staff find them, which ones are on show."""
+"""Places that companies offer to students: what one is made of, how staff find them, which ones are
+on show.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +17,9 @@ from store.models import Offer, OfferSchool, OfferSchoolType
 from store.submission_filters import SubmissionFilter, order_by, shared_conditions
 from store.submissions import Kind, NewCompanySubmission
 
-OfferSort = Literal["created_at", "-created_at", "company_name", "-company_name", "valid_until", "-valid_until"]
+OfferSort = Literal[
+    "created_at", "-created_at", "company_name", "-company_name", "valid_until", "-valid_until"
+]
 SORT_COLUMNS: dict[str, ColumnElement[Any]] = {
     "created_at": Offer.created_at.expression,
     "company_name": Offer.company_name.expression,
@@ -51,7 +55,9 @@ class OfferFilter(SubmissionFilter):
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What a student looks for; what is None does not matter. `starts` to `ends` is when they are free."""
+    """What a student looks for; what is None does not matter. `starts` to `ends` is when they are
+    free.
+    """
 
     kind: Literal["pcto", "internship"] | None = None
     sector: str | None = None
@@ -62,10 +68,17 @@ class Wish:
 
 
 async def places_on_show(session: AsyncSession, wish: Wish, today: date) -> Sequence[Offer]:
-    """The published offers that fit `wish` and have not expired on `today`, the first to expire first."""
-    conditions: list[ColumnElement[bool]] = [Offer.status == "published", Offer.valid_until >= today]
+    """The published offers that fit `wish` and have not expired on `today`, the first to expire
+    first.
+    """
+    conditions: list[ColumnElement[bool]] = [
+        Offer.status == "published",
+        Offer.valid_until >= today,
+    ]
     if wish.kind is not None:
-        conditions.append(Offer.for_pcto.is_(True) if wish.kind == "pcto" else Offer.for_internship.is_(True))
+        conditions.append(
+            Offer.for_pcto.is_(True) if wish.kind == "pcto" else Offer.for_internship.is_(True)
+        )
     if wish.sector is not None:
         conditions.append(Offer.sector == wish.sector)
     if wish.municipality is not None:
@@ -90,7 +103,12 @@ def _fill(row: Offer, data: NewOffer) -> None:
         for position, school_type in enumerate(dict.fromkeys(data.school_types))
     ]
     row.search_text = fold(
-        data.company_name, data.municipality, data.sector_words, data.tasks, data.requirements, data.notes
+        data.company_name,
+        data.municipality,
+        data.sector_words,
+        data.tasks,
+        data.requirements,
+        data.notes,
     )
 
 
@@ -113,4 +131,6 @@ def _conditions(wanted: OfferFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-OFFERS: Listing[Offer, OfferFilter] = Listing(Offer, _conditions, order_by(Offer, SORT_COLUMNS), PARTS)
+OFFERS: Listing[Offer, OfferFilter] = Listing(
+    Offer, _conditions, order_by(Offer, SORT_COLUMNS), PARTS
+)

@@ -26,5 +26,7 @@ async def submissions_of(
     """Everything the person has submitted, the newest first."""
     found: list[Submission] = []
     for kind in kinds:
-        found += await session.scalars(select(kind.model).where(kind.model.person == person).options(*kind.parts))
+        found += await session.scalars(
+            select(kind.model).where(kind.model.person == person).options(*kind.parts)
+        )
     return sorted(found, key=lambda row: (row.created_at, row.code), reverse=True)

@@ -1,4 +1,6 @@
-"""Erasure and retention: what a person left is taken out, what is old goes; the anonymous need stays."""
+"""Erasure and retention: what a person left is taken out, what is old goes; the anonymous need
+stays.
+"""
 
 import json
 from collections.abc import Iterable
@@ -8,9 +10,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.clock import months_ago, now
+from core.settings import settings
 from store import buttons, updates
 from store.audit import record
-from store.clock import months_ago, now
 from store.drafts import expiry
 from store.folding import fold
 from store.models import (
@@ -30,12 +33,13 @@ from store.models import (
 )
 from store.needs import PARTS
 from store.people import kind_of
-from store.settings import settings
 from store.typed_words import forget_questions
 from store.upserts import insert_if_new
 
 FEEDBACK_BUTTON = "feedback"
-"""`what` of the buttons under an answer; their value begins `<act>:<answer>:`, and `answer` is a row of Feedback."""
+"""`what` of the buttons under an answer; their value begins `<act>:<answer>:`, and `answer` is a
+row of Feedback.
+"""
 CLOSED_DRAFT_DAYS = 2
 """A closed draft only answers a turn that comes again; after so long none does."""
 
@@ -71,16 +75,20 @@ async def erase_person(session: AsyncSession, person: str) -> Erased:
     )
     await _delete(session, SubmissionConflict, SubmissionConflict.person == person)
     await _delete(session, IssuedButton, IssuedButton.person == person)
-    await session.execute(update(AuditEvent).where(AuditEvent.actor == person).values(actor=ERASED, details={}))
+    await session.execute(
+        update(AuditEvent).where(AuditEvent.actor == person).values(actor=ERASED, details={})
+    )
     await insert_if_new(session, Erasure, person=person)
     record(session, ERASED, "person.erased", ERASED, **vars(erased))
     return erased
 
 
 async def erase_submission(session: AsyncSession, code: str) -> bool:
-    """Takes the personal data out of one submission and of its drafts; False when nothing has that code.
+    """Takes the personal data out of one submission and of its drafts; False when nothing has that
+    code.
 
-    What else its person left stays, but for the talk with Rasa, which holds these data too (`pending_erasures`).
+    What else its person left stays, but for the talk with Rasa, which holds these data too
+    (`pending_erasures`).
     """
     person = await person_of(session, code)
     if person is None:
@@ -97,21 +105,32 @@ async def erase_submission(session: AsyncSession, code: str) -> bool:
 
 
 async def person_of(session: AsyncSession, code: str) -> str | None:
-    """Whose submission has that code: ERASED when that is known no more, None when there is no such submission."""
+    """Whose submission has that code: ERASED when that is known no more, None when there is no such
+    submission.
+    """
     kind = kind_of(code)
-    return await session.scalar(select(kind.model.person).where(kind.model.code == code)) if kind else None
+    return (
+        await session.scalar(select(kind.model.person).where(kind.model.code == code))
+        if kind
+        else None
+    )
 
 
 async def pending_erasures(session: AsyncSession, person: str | None = None) -> list[str]:
     """The people (all, or only `person`) whose talk with Rasa is still to be erased."""
-    query = select(Erasure.person) if person is None else select(Erasure.person).where(Erasure.person == person)
+    query = (
+        select(Erasure.person)
+        if person is None
+        else select(Erasure.person).where(Erasure.person == person)
+    )
     return list(await session.scalars(query))
 
 
 async def end_erasure(session: AsyncSession, person: str, words: Iterable[str] = ()) -> None:
     """Notes that the person's talk with Rasa is erased too, and erases what the last turn left.
 
-    Questions without an answer have no person: `words`, what the person had typed, tell which nobody else asked.
+    Questions without an answer have no person: `words`, what the person had typed, tell which
+    nobody else asked.
     """
     await _delete(session, IssuedButton, IssuedButton.person == person)
     await forget_questions(session, words)
@@ -119,16 +138,22 @@ async def end_erasure(session: AsyncSession, person: str, words: Iterable[str] =
 
 
 async def purge(session: AsyncSession) -> Erased:
-    """Takes out what is older than the settings allow: drafts by days, the rest by months since it was last sent."""
+    """Takes out what is older than the settings allow: drafts by days, the rest by months since it
+    was last sent.
+    """
     oldest = months_ago(settings().retention_months)
-    finished = (Draft.status != "open") & (Draft.updated_at < now() - timedelta(days=CLOSED_DRAFT_DAYS))
+    finished = (Draft.status != "open") & (
+        Draft.updated_at < now() - timedelta(days=CLOSED_DRAFT_DAYS)
+    )
     purged = Erased(
         needs=await _anonymise(session, _last_sent_before(oldest, Need) & Need.erased_at.is_(None)),
         offers=await _delete_submissions(session, Offer, _last_sent_before(oldest, Offer)),
         requests=await _delete_submissions(session, Request, _last_sent_before(oldest, Request)),
         drafts=await _delete(session, Draft, or_(Draft.updated_at < expiry(), finished)),
         feedback=await _delete(session, Feedback, Feedback.created_at < oldest),
-        unanswered=await _delete(session, UnansweredQuestion, UnansweredQuestion.last_seen < oldest),
+        unanswered=await _delete(
+            session, UnansweredQuestion, UnansweredQuestion.last_seen < oldest
+        ),
     )
     await _delete(session, IssuedButton, IssuedButton.issued_at < now() - buttons.LIFETIME)
     await _delete(session, SeenUpdate, SeenUpdate.seen_at < now() - updates.LIFETIME)
@@ -136,22 +161,34 @@ async def purge(session: AsyncSession) -> Erased:
     return purged
 
 
-def _last_sent_before(moment: datetime, model: type[Need] | type[Offer] | type[Request]) -> ColumnElement[bool]:
+def _last_sent_before(
+    moment: datetime, model: type[Need] | type[Offer] | type[Request]
+) -> ColumnElement[bool]:
     """Neither made nor amended since then; that staff changed the status does not count."""
-    sent_since = exists().where(SubmissionVersion.code == model.code, SubmissionVersion.made_at >= moment)
+    sent_since = exists().where(
+        SubmissionVersion.code == model.code, SubmissionVersion.made_at >= moment
+    )
     return (model.created_at < moment) & ~sent_since
 
 
 async def _anonymise(session: AsyncSession, which: ColumnElement[bool]) -> int:
-    """Empties the needs of what says whose they are, in all their versions; skills and numbers stay."""
+    """Empties the needs of what says whose they are, in all their versions; skills and numbers
+    stay.
+    """
     needs = (await session.scalars(select(Need).where(which).options(*PARTS))).all()
     for need in needs:
-        need.person, need.company_name, need.sector_words, need.company_size_words = ERASED, "", "", ""
+        need.person, need.company_name, need.sector_words, need.company_size_words = (
+            ERASED,
+            "",
+            "",
+            "",
+        )
         need.vat_number = need.notes = None
         need.contact_name = need.contact_email = need.contact_phone = None
         need.consent_version = need.consent_at = None
         for skill in need.skills:
-            # A known skill has a label of ours; the words for it, and those of an unknown one, are the company's.
+            # A known skill has a label of ours; the words for it, and those of an unknown one, are
+            # the company's.
             skill.words = skill.label if skill.skill_id else ""
             skill.label = skill.label if skill.skill_id else ""
             skill.search_text = fold(skill.label)
@@ -160,7 +197,9 @@ async def _anonymise(session: AsyncSession, which: ColumnElement[bool]) -> int:
         need.erased_at = now()
     codes = [need.code for need in needs]
     emptied = {"content": {}, "answers": {}, "content_hash": ""}
-    await session.execute(update(SubmissionVersion).where(SubmissionVersion.code.in_(codes)).values(emptied))
+    await session.execute(
+        update(SubmissionVersion).where(SubmissionVersion.code.in_(codes)).values(emptied)
+    )
     await _forget_codes(session, codes)
     return len(needs)
 
@@ -178,14 +217,22 @@ async def _delete_submissions(
 
 async def _forget_codes(session: AsyncSession, codes: Iterable[str]) -> None:
     await session.execute(delete(SubmissionConflict).where(SubmissionConflict.code.in_(codes)))
-    await session.execute(update(AuditEvent).where(AuditEvent.subject.in_(codes)).values(details={}))
+    await session.execute(
+        update(AuditEvent).where(AuditEvent.subject.in_(codes)).values(details={})
+    )
     people = AuditEvent.actor.like("web-%") | AuditEvent.actor.like("telegram-%")
-    await session.execute(update(AuditEvent).where(AuditEvent.subject.in_(codes), people).values(actor=ERASED))
+    await session.execute(
+        update(AuditEvent).where(AuditEvent.subject.in_(codes), people).values(actor=ERASED)
+    )
 
 
 async def _delete_feedback(session: AsyncSession, person: str) -> int:
-    """The verdicts have no person: the buttons that were shown to the person say which are theirs."""
-    payloads = await session.scalars(select(IssuedButton.payload).where(IssuedButton.person == person))
+    """The verdicts have no person: the buttons that were shown to the person
+    say which are theirs.
+    """
+    payloads = await session.scalars(
+        select(IssuedButton.payload).where(IssuedButton.person == person)
+    )
     answers = {answer for payload in payloads if (answer := _answer_of(payload))}
     return await _delete(session, Feedback, Feedback.answer.in_(answers))
 
@@ -197,7 +244,15 @@ def _answer_of(payload: str) -> str | None:
 
 async def _delete(
     session: AsyncSession,
-    model: type[Draft | Erasure | Feedback | IssuedButton | SeenUpdate | SubmissionConflict | UnansweredQuestion],
+    model: type[
+        Draft
+        | Erasure
+        | Feedback
+        | IssuedButton
+        | SeenUpdate
+        | SubmissionConflict
+        | UnansweredQuestion
+    ],
     which: ColumnElement[bool],
 ) -> int:
     gone = await session.execute(delete(model).where(which).returning(model))

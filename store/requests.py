@@ -1,4 +1,6 @@
-"""People who want to be called back or to get news: what a request is made of, and how staff find them."""
+"""People who want to be called back or to get news: what a request is made of, and how staff find
+them.
+"""
 
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -41,7 +43,9 @@ class RequestFilter(SubmissionFilter):
 async def subscriptions_of(session: AsyncSession, person: str) -> list[Request]:
     """The person's requests for news that still hold, the oldest first."""
     query = select(Request).where(
-        Request.person == person, Request.kind == "news", Request.status.in_(REQUEST_KIND.open_statuses)
+        Request.person == person,
+        Request.kind == "news",
+        Request.status.in_(REQUEST_KIND.open_statuses),
     )
     return list(await session.scalars(query.order_by(Request.id)))
 
@@ -71,4 +75,6 @@ def _conditions(wanted: RequestFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-REQUESTS: Listing[Request, RequestFilter] = Listing(Request, _conditions, order_by(Request, SORT_COLUMNS))
+REQUESTS: Listing[Request, RequestFilter] = Listing(
+    Request, _conditions, order_by(Request, SORT_COLUMNS)
+)

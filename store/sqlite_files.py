@@ -10,7 +10,9 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 QUICK_BYTES = 100_000_000
-"""To rewrite so much takes about half a second, in which nobody else writes: what is more is left to the purge."""
+"""To rewrite so much takes about half a second, in which nobody else writes: what is more is left
+to the purge.
+"""
 WAIT_SECONDS = 1
 
 
@@ -28,10 +30,12 @@ def overwrite_deleted(connection: DBAPIConnection, _: ConnectionPoolEntry) -> No
 
 
 async def leave_no_copies(path: Path, *, thorough: bool) -> bool:
-    """Rewrites the file and empties its log; False where others are at work there, or it is left to the purge.
+    """Rewrites the file and empties its log; False where others are at work there, or it is left to
+    the purge.
 
-    To overwrite what is deleted (`secure_delete`) is not enough: as rows grow in number SQLite moves them from page
-    to page, and the places where they were keep a copy. Files of more than QUICK_BYTES are rewritten if `thorough`.
+    To overwrite what is deleted (`secure_delete`) is not enough: as rows grow in number SQLite
+    moves them from page to page, and the places where they were keep a copy. Files of more than
+    QUICK_BYTES are rewritten if `thorough`.
     """
     return await asyncio.to_thread(_rewrite, path, thorough)
 
@@ -42,7 +46,8 @@ def _rewrite(path: Path, thorough: bool) -> bool:
         try:
             if rewrites:
                 connection.execute("VACUUM")
-            # `busy` when somebody still reads what the log has: it keeps its copies until they have ended.
+            # `busy` when somebody still reads what the log has: it keeps its copies until they have
+            # ended.
             busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.OperationalError:
             return False

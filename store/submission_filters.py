@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
-from store.clock import midnight
+from core.clock import midnight
 from store.folding import contains_words
 from store.models import Submission
 
@@ -25,7 +25,9 @@ class SubmissionFilter:
     page_size: int = 50
 
 
-def shared_conditions(model: type[Submission], wanted: SubmissionFilter) -> list[ColumnElement[bool]]:
+def shared_conditions(
+    model: type[Submission], wanted: SubmissionFilter
+) -> list[ColumnElement[bool]]:
     """The conditions of the filters that every kind has."""
     conditions: list[ColumnElement[bool]] = []
     if wanted.status is not None:
@@ -42,7 +44,9 @@ def shared_conditions(model: type[Submission], wanted: SubmissionFilter) -> list
 def order_by(
     model: type[Submission], columns: Mapping[str, ColumnElement[Any]]
 ) -> Callable[[SubmissionFilter], list[ColumnElement[Any]]]:
-    """How a filter's `sort`, a name of `columns` or `-` and a name, puts rows in order; equals by age."""
+    """How a filter's `sort`, a name of `columns` or `-` and a name, puts rows in order; equals by
+    age.
+    """
 
     def order(wanted: SubmissionFilter) -> list[ColumnElement[Any]]:
         column = columns[wanted.sort.removeprefix("-")]

@@ -11,15 +11,15 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.interfaces import ORMOption
 
-from store.audit import Action, record
-from store.clock import ROME, now
-from store.errors import (
+from core.clock import ROME, now
+from core.errors import (
     ContactsWithoutConsent,
     SubmissionChanged,
     SubmissionClosed,
     SubmissionConflict,
     SubmissionNotFound,
 )
+from store.audit import Action, record
 from store.models import CodeCounter, Submission, SubmissionVersion
 from store.models import SubmissionConflict as Conflict
 from store.upserts import insert_if_new
@@ -29,7 +29,9 @@ KindName = Literal["need", "offer", "request"]
 
 @dataclass(frozen=True, kw_only=True)
 class NewSubmission:
-    """A record ready to be submitted; contacts only together with the consent that allows keeping them."""
+    """A record ready to be submitted; contacts only together with the consent that allows keeping
+    them.
+    """
 
     contact_name: str | None = None
     contact_email: str | None = None
@@ -61,8 +63,9 @@ Data = TypeVar("Data", bound=NewSubmission)
 class Kind(Generic[Row, Data]):
     """What differs from one kind of submission to another.
 
-    `fill` writes the record into its row. `first_status` is that of what comes in, and of what is amended where
-    `review_again`; only what is in `open_statuses` can still be amended or withdrawn. `parts` loads the row whole.
+    `fill` writes the record into its row. `first_status` is that of what comes in, and of what is
+    amended where `review_again`; only what is in `open_statuses` can still be amended or withdrawn.
+    `parts` loads the row whole.
     """
 
     name: KindName
@@ -103,11 +106,13 @@ async def submit(
     answers: Mapping[str, Any] | None = None,
     amends: Amendment | None = None,
 ) -> Receipt:
-    """Stores a submission, or a new version of one, once: the same `key` and content give the first receipt again.
+    """Stores a submission, or a new version of one, once: the same `key` and content give the first
+    receipt again.
 
-    `answers` are the form's own values, from which an amendment may start later. Raises ContactsWithoutConsent,
-    SubmissionClosed when what is to be amended is open no more, or SubmissionConflict when `key` came before with
-    other content, or `amends` an old version: then what came now is kept for staff to compare.
+    `answers` are the form's own values, from which an amendment may start later. Raises
+    ContactsWithoutConsent, SubmissionClosed when what is to be amended is open no more, or
+    SubmissionConflict when `key` came before with other content, or `amends` an old version: then
+    what came now is kept for staff to compare.
     """
     if data.consent_at is None and (data.contact_name or data.contact_email or data.contact_phone):
         raise ContactsWithoutConsent()
@@ -121,8 +126,17 @@ async def submit(
         return Receipt(earlier.code, earlier.made_at, earlier.version)
 
     def conflict(code: str) -> SubmissionConflict:
-        session.add(Conflict(code=code, person=person, channel=channel, content=json.loads(content)))
-        record(session, person, _event(kind, "conflict"), code, channel=channel, content_hash=content_hash)
+        session.add(
+            Conflict(code=code, person=person, channel=channel, content=json.loads(content))
+        )
+        record(
+            session,
+            person,
+            _event(kind, "conflict"),
+            code,
+            channel=channel,
+            content_hash=content_hash,
+        )
         return SubmissionConflict(code=code)
 
     if earlier is not None:
@@ -143,7 +157,9 @@ async def submit(
     kind.fill(row, data)
     row.updated_at = made_at
     session.add(row)
-    version = SubmissionVersion(code=row.code, version=row.version, key=key, content_hash=content_hash, made_at=made_at)
+    version = SubmissionVersion(
+        code=row.code, version=row.version, key=key, content_hash=content_hash, made_at=made_at
+    )
     version.content, version.answers = json.loads(content), dict(answers or {})
     session.add(version)
     event = _event(kind, "submitted" if amends is None else "amended")
@@ -152,8 +168,12 @@ async def submit(
     return Receipt(row.code, made_at, row.version)
 
 
-async def find(session: AsyncSession, kind: Kind[Row, Data], code: str, *, to_change: bool = False) -> Row:
-    """The submission with that code, whole, and nobody else's `to_change` meanwhile; raises SubmissionNotFound."""
+async def find(
+    session: AsyncSession, kind: Kind[Row, Data], code: str, *, to_change: bool = False
+) -> Row:
+    """The submission with that code, whole, and nobody else's `to_change` meanwhile; raises
+    SubmissionNotFound.
+    """
     # No database keeps a NUL, and PostgreSQL refuses even to look for one.
     wanted = code.replace("\0", "").strip().upper()
     query = select(kind.model).where(kind.model.code == wanted).options(*kind.parts)
@@ -165,7 +185,9 @@ async def find(session: AsyncSession, kind: Kind[Row, Data], code: str, *, to_ch
 
 
 async def withdraw(session: AsyncSession, kind: Kind[Row, Data], code: str, *, actor: str) -> None:
-    """Takes a submission back; done twice it is done once. Raises SubmissionNotFound or SubmissionClosed."""
+    """Takes a submission back; done twice it is done once. Raises SubmissionNotFound or
+    SubmissionClosed.
+    """
     row = await find(session, kind, code, to_change=True)
     if row.status == "withdrawn":
         return
@@ -176,12 +198,18 @@ async def withdraw(session: AsyncSession, kind: Kind[Row, Data], code: str, *, a
 
 
 async def set_status(
-    session: AsyncSession, kind: Kind[Row, Data], code: str, status: str, *, actor: str, version: int | None = None
+    session: AsyncSession,
+    kind: Kind[Row, Data],
+    code: str,
+    status: str,
+    *,
+    actor: str,
+    version: int | None = None,
 ) -> Row:
     """Gives a submission another status, for staff, with its trace.
 
-    `version` is the one that was read: raises SubmissionChanged when it is no longer the newest. Raises
-    SubmissionNotFound.
+    `version` is the one that was read: raises SubmissionChanged when it is no longer the newest.
+    Raises SubmissionNotFound.
     """
     row = await find(session, kind, code, to_change=True)
     if version is not None and version != row.version:
@@ -201,13 +229,19 @@ async def receipt_for(session: AsyncSession, key: str) -> Receipt | None:
 
 async def versions_of(session: AsyncSession, code: str) -> list[SubmissionVersion]:
     """Every version of a submission, the first one first."""
-    query = select(SubmissionVersion).where(SubmissionVersion.code == code).order_by(SubmissionVersion.version)
+    query = (
+        select(SubmissionVersion)
+        .where(SubmissionVersion.code == code)
+        .order_by(SubmissionVersion.version)
+    )
     return list(await session.scalars(query))
 
 
 async def conflicts_of(session: AsyncSession, code: str) -> list[Conflict]:
     """What came for a submission and could not be taken, the oldest first."""
-    return list(await session.scalars(select(Conflict).where(Conflict.code == code).order_by(Conflict.id)))
+    return list(
+        await session.scalars(select(Conflict).where(Conflict.code == code).order_by(Conflict.id))
+    )
 
 
 def _event(kind: Kind[Any, Any], deed: str) -> Action:
@@ -216,7 +250,9 @@ def _event(kind: Kind[Any, Any], deed: str) -> Action:
 
 async def _locked_counter(session: AsyncSession, prefix: str, year: int) -> CodeCounter:
     await insert_if_new(session, CodeCounter, prefix=prefix, year=year, last=0)
-    return await session.get_one(CodeCounter, (prefix, year), with_for_update=True, populate_existing=True)
+    return await session.get_one(
+        CodeCounter, (prefix, year), with_for_update=True, populate_existing=True
+    )
 
 
 def _as_json(value: object) -> str:

@@ -9,8 +9,8 @@ from sqlalchemy import Column, Float, MetaData, String, Table, Text, delete, eve
 from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from store.errors import DatabaseUnavailable
-from store.settings import with_async_driver
+from core.errors import DatabaseUnavailable
+from core.settings import with_async_driver
 from store.sqlite_files import file_of, leave_no_copies, overwrite_deleted
 
 BUSY_SECONDS = 5
@@ -33,14 +33,21 @@ class RasaTracker:
     """
 
     def __init__(self, url: str) -> None:
-        connect = {"timeout": BUSY_SECONDS} if url.startswith("sqlite") else {"connect_timeout": BUSY_SECONDS}
-        self._engine = create_async_engine(with_async_driver(url), hide_parameters=True, connect_args=connect)
+        connect = (
+            {"timeout": BUSY_SECONDS}
+            if url.startswith("sqlite")
+            else {"connect_timeout": BUSY_SECONDS}
+        )
+        self._engine = create_async_engine(
+            with_async_driver(url), hide_parameters=True, connect_args=connect
+        )
         self._file = file_of(self._engine.url)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine.sync_engine, "connect", overwrite_deleted)
 
     async def erase(self, person: str) -> list[str]:
-        """Deletes the whole talk of `person` and returns what they had typed; only between turns, or it comes back.
+        """Deletes the whole talk of `person` and returns what they had typed; only between turns,
+        or it comes back.
 
         Rasa writes a talk when a turn ends, all that it read when the turn began included.
         """
@@ -49,8 +56,12 @@ class RasaTracker:
             return words
         with self._not_made_yet_is_empty():
             async with self._engine.begin() as connection:
-                typed = select(EVENTS.c.data).where(EVENTS.c.sender_id == person, EVENTS.c.type_name == "user")
-                said = [json.loads(data).get("text") or "" for data in await connection.scalars(typed)]
+                typed = select(EVENTS.c.data).where(
+                    EVENTS.c.sender_id == person, EVENTS.c.type_name == "user"
+                )
+                said = [
+                    json.loads(data).get("text") or "" for data in await connection.scalars(typed)
+                ]
                 words = [text for text in said if not text.startswith("/")]
                 await connection.execute(delete(EVENTS).where(EVENTS.c.sender_id == person))
         await self.forget_deleted()
@@ -63,7 +74,9 @@ class RasaTracker:
             return gone
         with self._not_made_yet_is_empty():
             async with self._engine.begin() as connection:
-                old = await connection.execute(delete(EVENTS).where(EVENTS.c.timestamp < before.timestamp()))
+                old = await connection.execute(
+                    delete(EVENTS).where(EVENTS.c.timestamp < before.timestamp())
+                )
                 gone = old.rowcount
         return gone
 

@@ -14,11 +14,15 @@ CUT = "…"
 
 
 async def forget_questions(session: AsyncSession, words: Iterable[str]) -> None:
-    """Deletes the questions that were asked only in these words of one person; what others asked too stays."""
+    """Deletes the questions that were asked only in these words of one person; what others asked
+    too stays.
+    """
     typed = [folded for text in words if (folded := fold_words(text))]
     if not typed:
         return
-    for question in await session.scalars(select(UnansweredQuestion).where(UnansweredQuestion.count <= len(typed))):
+    for question in await session.scalars(
+        select(UnansweredQuestion).where(UnansweredQuestion.count <= len(typed))
+    ):
         asked = _asking(question.text)
         if question.count <= sum(asked.fullmatch(text) is not None for text in typed):
             await session.delete(question)

@@ -7,8 +7,8 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, case, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.clock import midnight, now
-from store.errors import UnansweredNotFound
+from core.clock import midnight, now
+from core.errors import UnansweredNotFound
 from store.folding import fold_words
 from store.listing import Listing
 from store.models import UnansweredKind, UnansweredQuestion, UnansweredStatus
@@ -24,7 +24,9 @@ SORT_COLUMNS: dict[str, ColumnElement[int] | ColumnElement[datetime]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class UnansweredFilter:
-    """Which questions, in which order; `since` is the first day of Rome on which they were last asked."""
+    """Which questions, in which order; `since` is the first day of Rome on which they were last
+    asked.
+    """
 
     kind: UnansweredKind | None = None
     status: UnansweredStatus | None = None
@@ -35,10 +37,11 @@ class UnansweredFilter:
 
 
 async def note_question(session: AsyncSession, kind: UnansweredKind, text: str) -> None:
-    """Counts one more asking of `text`, which must hold no personal data and at most 300 characters.
+    """Counts one more asking of `text`, which must hold no personal data and at most 300
+    characters.
 
-    Punctuation, case and accents aside, the same words are the same question. One that staff held to be
-    answered is open again: somebody asked it and was not answered.
+    Punctuation, case and accents aside, the same words are the same question. One that staff held
+    to be answered is open again: somebody asked it and was not answered.
     """
     folded = fold_words(text)
     moment = now()
@@ -52,7 +55,9 @@ async def note_question(session: AsyncSession, kind: UnansweredKind, text: str) 
         last_seen=moment,
     ):
         return
-    reopened = case((UnansweredQuestion.status == "answered", "open"), else_=UnansweredQuestion.status)
+    reopened = case(
+        (UnansweredQuestion.status == "answered", "open"), else_=UnansweredQuestion.status
+    )
     await session.execute(
         update(UnansweredQuestion)
         .where(UnansweredQuestion.kind == kind, UnansweredQuestion.folded == folded)
@@ -60,7 +65,9 @@ async def note_question(session: AsyncSession, kind: UnansweredKind, text: str) 
     )
 
 
-async def mark_unanswered(session: AsyncSession, question_id: int, status: UnansweredStatus) -> UnansweredQuestion:
+async def mark_unanswered(
+    session: AsyncSession, question_id: int, status: UnansweredStatus
+) -> UnansweredQuestion:
     """Gives the question that status; raises UnansweredNotFound."""
     question = await session.get(UnansweredQuestion, question_id)
     if question is None:
@@ -86,4 +93,6 @@ def _conditions(wanted: UnansweredFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
-UNANSWERED: Listing[UnansweredQuestion, UnansweredFilter] = Listing(UnansweredQuestion, _conditions, _order)
+UNANSWERED: Listing[UnansweredQuestion, UnansweredFilter] = Listing(
+    UnansweredQuestion, _conditions, _order
+)

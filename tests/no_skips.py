@@ -1,4 +1,6 @@
-"""`pytest -p tests.no_skips`: a skipped test has failed, because something that it needs is missing."""
+"""`pytest -p tests.no_skips`: a skipped test has failed, because something that it needs is
+missing.
+"""
 
 from collections.abc import Generator
 
@@ -20,7 +22,8 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 
 def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
-    # A test that is known to fail (xfail) is reported as skipped as well, and is no matter of missing parts.
+    # A test that is known to fail (xfail) is reported as skipped as well, and is no matter of
+    # missing parts.
     if report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped: {report.longrepr}"

@@ -1,4 +1,6 @@
-"""The fixture company of the tests, in the fixture municipality: its need, its offer, and people's requests."""
+"""The fixture company of the tests, in the fixture municipality: its need, its offer, and people's
+requests.
+"""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -20,7 +22,13 @@ NEED = NewNeed(
     company_size=20,
     company_size_words="una ventina",
     skills=(
-        NewSkill("saldatura TIG", "saldatori tig", "saldatura-tig", "http://data.europa.eu/esco/skill/s1", 2),
+        NewSkill(
+            "saldatura TIG",
+            "saldatori tig",
+            "saldatura-tig",
+            "http://data.europa.eu/esco/skill/s1",
+            2,
+        ),
         NewSkill("programmazione PLC", "uno che programmi i plc", None, None, 1),
     ),
     people_total=3,

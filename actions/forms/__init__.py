@@ -1,1 +1,3 @@
-"""Forms as talks: fields, how a message is understood inside a form, what is said back. No input or output here."""
+"""Forms as talks: fields, how a message is understood inside a form, what is said back. No input or
+output here.
+"""

@@ -7,4 +7,6 @@ from actions.forms.needs_form import NEEDS_FORM
 from actions.forms.offers_form import OFFERS_FORM
 from actions.forms.requests_form import CALLBACK_FORM, NEWS_FORM
 
-FORMS: dict[str, Form] = {form.name: form for form in (NEEDS_FORM, OFFERS_FORM, CALLBACK_FORM, NEWS_FORM)}
+FORMS: dict[str, Form] = {
+    form.name: form for form in (NEEDS_FORM, OFFERS_FORM, CALLBACK_FORM, NEWS_FORM)
+}

@@ -1,4 +1,6 @@
-"""What a turn inside a form ends with: the next question, the summary, a fault told, or something done elsewhere."""
+"""What a turn inside a form ends with: the next question, the summary, a fault told, or something
+done elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,17 @@ from actions.forms.state import FormState
 from actions.messages import Button, Choice, Message
 
 Next = Literal["stay", "submit", "drop", "restart", "aside"]
-"""What follows a turn: nothing, saving, dropping the draft, a new draft, or an answer from outside the form."""
+"""What follows a turn: nothing, saving, dropping the draft, a new draft, or an answer from outside
+the form.
+"""
 
 
 @dataclass(frozen=True)
 class Outcome:
     """The state after a turn, the messages, and what follows.
 
-    `aside` is the text to be answered outside; where nothing is known there, `otherwise` is what the turn ends with.
+    `aside` is the text to be answered outside; where nothing is known there, `otherwise` is what
+    the turn ends with.
     """
 
     state: FormState
@@ -31,8 +36,12 @@ class Outcome:
     otherwise: Outcome | None = None
 
 
-def say_fault(form: Form, state: FormState, heard: Heard, field: Field, reading: Reading) -> Outcome:
-    """What is wrong with an answer, and the question again: its buttons, or those of what may have been meant."""
+def say_fault(
+    form: Form, state: FormState, heard: Heard, field: Field, reading: Reading
+) -> Outcome:
+    """What is wrong with an answer, and the question again: its buttons, or those of what may have
+    been meant.
+    """
     text = form.say(f"forms.fault.{reading.fault}", known=people_known(state.values))
     meant = tuple(Button(words, Choice(f"field.{field.name}", words)) for words in reading.offers)
     message = Message(text, meant or phrases.answer_buttons(form, field, heard.among(state.values)))
@@ -46,7 +55,9 @@ def ask_field(form: Form, state: FormState, heard: Heard, field: Field) -> Outco
     return Outcome(replace(state, asking=field.name, prompt=None, held=None), (message,))
 
 
-def ask_on(form: Form, state: FormState, heard: Heard, lead: str = "", quiet: bool = False) -> Outcome:
+def ask_on(
+    form: Form, state: FormState, heard: Heard, lead: str = "", quiet: bool = False
+) -> Outcome:
     """Asks the next missing field, or shows the summary; `quiet` when `lead` already asks."""
     if end := form.ends(state.values):
         return Outcome(state, (Message(form.say(end)),), "drop")
@@ -54,8 +65,12 @@ def ask_on(form: Form, state: FormState, heard: Heard, lead: str = "", quiet: bo
     if field is None:
         message = phrases.summary(form, state, heard.draft_key)
         text = f"{lead}\n{message.text}" if lead else message.text
-        return Outcome(replace(state, asking=None, prompt="review"), (Message(text, message.buttons),))
+        return Outcome(
+            replace(state, asking=None, prompt="review"), (Message(text, message.buttons),)
+        )
     state = replace(state, asking=field.name, prompt=None)
     if quiet:
-        return Outcome(state, (Message(lead, phrases.answer_buttons(form, field, heard.among(state.values))),))
+        return Outcome(
+            state, (Message(lead, phrases.answer_buttons(form, field, heard.among(state.values))),)
+        )
     return Outcome(state, (phrases.question(form, field, heard.among(state.values), lead),))

@@ -1,4 +1,6 @@
-"""Who a company is: its name, where it is, what it does, its partita IVA; and what else it has to say."""
+"""Who a company is: its name, where it is, what it does, its partita IVA; and what else it has to
+say.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,11 @@ from actions.forms.company_sector import read_sector
 from actions.forms.fields import Field, Reading, Setting, Values
 from actions.forms.readers import NAME_MAX, free_words
 from actions.messages import plain
-from actions.values.contacts import read_vat_number
-from actions.values.names import read_company
-from knowledge.municipalities import Place
-from knowledge.sectors import OTHER
-from store.texts import say
+from core.texts import say
+from italian.contacts import read_vat_number
+from italian.names import read_company
+from knowledge.matching.municipalities import Place
+from knowledge.matching.sectors import OTHER
 
 SECTORS_FIRST = 6
 
@@ -24,7 +26,9 @@ def _company_name(text: str, setting: Setting) -> Reading:
     if found is None or len(found.name) > NAME_MAX:
         return Reading(fault="company_name")
     told = found.place is not None and not setting.values.get("municipality")
-    return Reading(found.name, {"municipality": place_value(found.place)} if told and found.place else {})
+    return Reading(
+        found.name, {"municipality": place_value(found.place)} if told and found.place else {}
+    )
 
 
 def _vat_number(text: str, setting: Setting) -> Reading:
@@ -38,10 +42,14 @@ def place_value(place: Place) -> dict[str, Any]:
 
 
 def _sectors_likeliest_first(setting: Setting) -> list[tuple[str, str]]:
-    """The sectors of the skills already named, then those with more skills in the catalogue, "altro" last."""
+    """The sectors of the skills already named, then those with more skills in the catalogue,
+    "altro" last.
+    """
     catalogue = setting.knowledge.skills.all
     named = [
-        catalogue[item["skill_id"]] for item in setting.values.get("skills") or [] if item["skill_id"] in catalogue
+        catalogue[item["skill_id"]]
+        for item in setting.values.get("skills") or []
+        if item["skill_id"] in catalogue
     ]
     likely = Counter(sector for skill in named for sector in skill.sectors)
     size = Counter(sector for skill in catalogue.values() for sector in skill.sectors)
@@ -59,7 +67,9 @@ def _municipality(text: str, setting: Setting) -> Reading:
         return Reading(place_value(place))
     candidates = setting.knowledge.places.candidates(text)
     if candidates:
-        shown = tuple(say("forms.shown.place", name=each.name, province=each.province) for each in candidates)
+        shown = tuple(
+            say("forms.shown.place", name=each.name, province=each.province) for each in candidates
+        )
         return Reading(fault="municipality_unclear", offers=shown)
     return Reading(fault="municipality")
 
@@ -95,7 +105,9 @@ NOTES = Field(
     quiet=True,
     names=r"not[ae]|aggiunt[ae]|commento",
 )
-VAT_NUMBER = Field("vat_number", _vat_number, plain, required=False, names=r"partita iva|p\.? ?iva|piva")
+VAT_NUMBER = Field(
+    "vat_number", _vat_number, plain, required=False, names=r"partita iva|p\.? ?iva|piva"
+)
 
 
 def company_of(values: Values) -> dict[str, Any]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.forms.commands import find_command
 from actions.forms.fields import Reading, Setting
 from actions.forms.readers import NAME_MAX
 from actions.messages import plain
-from actions.values.no_names import names_nothing
-from actions.values.numbers import quantities_in, with_ranges
-from actions.values.timeframes import find_timeframe
-from knowledge.ateco import AtecoCode, ateco_readings
-from knowledge.italian import fold
-from knowledge.schema import Sector
-from knowledge.sectors import OTHER
-from store.texts import say
+from core.texts import say
+from italian.commands import find_command
+from italian.no_names import names_nothing
+from italian.numbers import quantities_in, with_ranges
+from italian.text import fold
+from italian.timeframes import find_timeframe
+from knowledge.content.schema import Sector
+from knowledge.matching.ateco import AtecoCode, ateco_readings
+from knowledge.matching.sectors import OTHER
 
 _LONGEST = 6
 """More words than this, none of them known, are a story and no sector."""
@@ -24,12 +24,14 @@ _LONGEST_SAID = 4
 """The same for words after "settore" in a longer message."""
 _NONE_OF_THESE = re.compile(r"^(?:altr[oi]\b|nessun[oa] di quest[ie]\b)")
 _ANOTHER_ANSWER = re.compile(
-    r"\b(?:diplom\w+|laure\w+|qualific\w+|maturita|terza media|licenza media|its|indifferente|stage|tirocini\w*|"
+    r"\b(?:diplom\w+|laure\w+|qualific\w+|maturita|terza media|licenza media|its|indifferente|"
+    r"stage|tirocini\w*|"
     r"apprendistat\w+|pcto|assunzion[ei]|assumere|assumiamo)\b"
 )
 """Words that answer other questions of the forms: the education level, how people would come in."""
 _PEOPLE = re.compile(
-    r"\b(?:siamo|noi|in|circa|quasi|tutto|di|dip|dipendent[ei]|addett[oi]|person[ae]|collaborator[ei]|lavorator[ei]|"
+    r"\b(?:siamo|noi|in|circa|quasi|tutto|di|dip|dipendent[ei]|addett[oi]|person[ae]|"
+    r"collaborator[ei]|lavorator[ei]|"
     r"operai|soci|abbiamo)\b"
 )
 _EDITION = re.compile(r"\b(?:2007|2022|2025)\b")
@@ -39,26 +41,31 @@ _TITLE_MAX = 60
 _CLAUSE = r"(?P<words>[^,.;:!?\n(]{3,60})"
 _NAMED = re.compile(
     r"(?:(?:^|[.,;:!\n]\s*|\be\s+)(?:(?:il )?nostro |il )?|"
-    r"\b(?:(?:siamo|lavoriamo|operiamo|attiv[ai]|azienda|ditta|impresa) nel|nostro) )settore(?: in cui \w+)?"
-    rf"(?:\s*:|\s+(?:[eè]|e')(?= ))?\s+(?:d(?:i|el|ella|ei|egli|elle)\s+|(?:del)?l['’]\s*|il |la |le |i )?{_CLAUSE}",
+    r"\b(?:(?:siamo|lavoriamo|operiamo|attiv[ai]|azienda|ditta|impresa) nel|nostro) )settore(?: "
+    r"in cui \w+)?"
+    rf"(?:\s*:|\s+(?:[eè]|e')(?= ))?\s+(?:d(?:i|el|ella|ei|egli|elle)\s+|(?:del)?l['’]\s*|il |la |"
+    rf"le |i )?{_CLAUSE}",
     re.IGNORECASE,
 )
 """Words that are the sector whatever they are: "settore aerospaziale"."""
 _DONE = re.compile(
     r"(?<!non )\b(?:settore|ci occupiamo d\w+|lavoriamo ne\w*|operiamo ne\w*|siamo un[ao]?|"
-    rf"(?:facciamo|produciamo|costruiamo|realizziamo)(?! (?:fatica|difficolt))|gestiamo un[ao]?)\b['’]?{_CLAUSE}",
+    rf"(?:facciamo|produciamo|costruiamo|realizziamo)(?! (?:fatica|difficolt))|gestiamo "
+    rf"un[ao]?)\b['’]?{_CLAUSE}",
     re.IGNORECASE,
 )
 """Words that are the sector where some of them are known to be: "siamo un'officina meccanica"."""
 _NEEDED = re.compile(
-    r"\s*\b(?:(?:e|ma|che)\s+)?(?:(?:ri)?cerc\w+|ci (?:serv|manc|vorr|occorr)\w+|serv(?:e|ono)|manca(?:no)?|abbiamo|"
+    r"\s*\b(?:(?:e|ma|che)\s+)?(?:(?:ri)?cerc\w+|ci (?:serv|manc|vorr|occorr)\w+|serv(?:e|ono)|"
+    r"manca(?:no)?|abbiamo|"
     r"(?:vorr|avr|st)(?:emmo|iamo)|assum\w+|non)\b.*$",
     re.IGNORECASE,
 )
 
 
 def read_sector(text: str, setting: Setting) -> Reading:
-    """By its button, an ATECO code or words; a chosen sector brings the code that best stands for all of it.
+    """By its button, an ATECO code or words; a chosen sector brings the code that best stands for
+    all of it.
 
     Unknown words are kept as the company's own, unless they plainly answer something else.
     """
@@ -78,7 +85,9 @@ def read_sector(text: str, setting: Setting) -> Reading:
 
 
 def sector_said(text: str, setting: Setting) -> dict[str, Any] | None:
-    """The sector that a longer message tells: "siamo un'officina", "settore auto", "ci occupiamo di agricoltura"."""
+    """The sector that a longer message tells: "siamo un'officina", "settore auto", "ci occupiamo di
+    agricoltura".
+    """
     sectors = setting.knowledge.sectors
     called = _clauses(_NAMED, text)
     for said in (*called, *_clauses(_DONE, text)):
@@ -90,18 +99,31 @@ def sector_said(text: str, setting: Setting) -> dict[str, Any] | None:
     return None
 
 
-def sector_value(sector: Sector, words: str, *, label: str | None = None, ateco: str | None = None) -> dict[str, Any]:
-    """A sector as kept in the draft: `label` as shown, the company's `words`, the code of ATECO 2025."""
-    return {"id": sector.id, "label": label or sector.label, "words": words, "ateco": ateco or sector.ateco}
+def sector_value(
+    sector: Sector, words: str, *, label: str | None = None, ateco: str | None = None
+) -> dict[str, Any]:
+    """A sector as kept in the draft: `label` as shown, the company's `words`, the code of ATECO
+    2025.
+    """
+    return {
+        "id": sector.id,
+        "label": label or sector.label,
+        "words": words,
+        "ateco": ateco or sector.ateco,
+    }
 
 
 def _in_own_words(sector: Sector, words: str) -> dict[str, Any]:
-    """A sector with a name of its own is shown by it; what belongs to none is shown as the company says it."""
+    """A sector with a name of its own is shown by it; what belongs to none is shown as the company
+    says it.
+    """
     return sector_value(sector, words, label=words if sector.id == OTHER else None)
 
 
 def _of_codes(codes: tuple[AtecoCode, ...], text: str, setting: Setting) -> Reading:
-    """The sector of a code; which one is asked where its digits mean two businesses and the edition was not said."""
+    """The sector of a code; which one is asked where its digits mean two businesses and the edition
+    was not said.
+    """
     if len(codes) > 1 and not _EDITION.search(text):
         return Reading(fault="sector_unclear", offers=tuple(_offered(code) for code in codes))
     code, sectors = codes[0], setting.knowledge.sectors
@@ -111,14 +133,18 @@ def _of_codes(codes: tuple[AtecoCode, ...], text: str, setting: Setting) -> Read
 
 
 def _offered(code: AtecoCode) -> str:
-    """The code as it was said, with its edition, which makes it clear when it comes back as the answer."""
+    """The code as it was said, with its edition, which makes it clear when it comes back as the
+    answer.
+    """
     edition = "before" if code.translated_from else "in_force"
     said = code.translated_from or code.code
     return say(f"forms.shown.ateco.{edition}", code=said, title=plain(code.title, _TITLE_MAX))
 
 
 def _is_no_sector(text: str, setting: Setting) -> bool:
-    """Whether `text` is a command, nothing, how many people, where, when, or an answer to another question."""
+    """Whether `text` is a command, nothing, how many people, where, when, or an answer to another
+    question.
+    """
     folded = fold(text)
     if not re.search(r"[^\W\d_]{3}", text) or find_command(text) or names_nothing(text):
         return True

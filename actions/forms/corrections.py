@@ -10,15 +10,21 @@ from dataclasses import dataclass
 from actions.forms.fields import Field
 
 _MARKER = re.compile(
-    r"^(?:(?:ah |oh |eh )?(?:no|anzi|scusa(?:mi|te|temi)?|correggo|correzione|mi correggo|in realta|pardon|"
-    r"ho sbagliato|abbiamo sbagliato|mi sono sbagliat[oa]|errore|volevo dire|intendevo)\b[ ,.:;!]*)+"
+    r"^(?:(?:ah |oh |eh )?(?:no|anzi|scusa(?:mi|te|temi)?|correggo|correzione|mi correggo|in "
+    r"realta|pardon|"
+    r"ho sbagliato|abbiamo sbagliato|mi sono sbagliat[oa]|errore|volevo dire|intendevo)\b[ "
+    r",.:;!]*)+"
 )
 _CHANGE = re.compile(
     r"^(?:(?:vorrei|voglio|devo|vogliamo|dobbiamo|posso|possiamo|puoi|potete|fammi|fateci) )?"
-    r"(?:cambi(?:a|are|amo)|modific(?:a|are|hiamo)|corregg(?:i|ere|iamo)|aggiorn(?:a|are|iamo)|rifacciamo|rivediamo|"
+    r"(?:cambi(?:a|are|amo)|modific(?:a|are|hiamo)|corregg(?:i|ere|iamo)|aggiorn(?:a|are|iamo)|"
+    r"rifacciamo|rivediamo|"
     r"ho sbagliato|abbiamo sbagliato)\b[ :]*"
 )
-_ARTICLE = r"(?:(?:il|lo|la|i|gli|le|un|una|nostr[oaie]|mi[oa]|del|della|dei|dell'|l'|nell'|nella|nel)[ ]?)*"
+_ARTICLE = (
+    r"(?:(?:il|lo|la|i|gli|le|un|una|nostr[oaie]|mi[oa]|del|della|dei|dell'|l'|nell'|nella|nel)[ "
+    r"]?)*"
+)
 _EQUALS = r"[ ]*(?:e'?|sono|e' (?:il|la|in|a|di)|=|:|diventa(?:no)?|in|con|siamo in|siamo)[ ]+"
 _SPLIT = re.compile(r"(?:[.;!]+\s+|,?\s+)(?=anzi\b)|[.;]\s+(?=no,)", re.IGNORECASE)
 
@@ -65,8 +71,12 @@ def flatten(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in bare)
 
 
-def _named(flat: str, begin: int, fields: Sequence[Field], anywhere: bool = False) -> Iterator[tuple[Field, int, int]]:
-    """Fields called by name at `begin` (or anywhere after it), with the span of article and name; longest first."""
+def _named(
+    flat: str, begin: int, fields: Sequence[Field], anywhere: bool = False
+) -> Iterator[tuple[Field, int, int]]:
+    """Fields called by name at `begin` (or anywhere after it), with the span of article and name;
+    longest first.
+    """
     found: list[tuple[Field, int, int]] = []
     for field in fields:
         pattern = re.compile(rf"(?<!\w){_ARTICLE}(?:{field.names})(?!\w)")

@@ -29,11 +29,13 @@ class Setting:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was understood in an answer: the field's value and other fields' values found beside it, or a fault.
+    """What was understood in an answer: the field's value and other fields' values found beside it,
+    or a fault.
 
-    `fault` is the key, under `forms.fault`, of the sentence to say; then there is no value. `other_fault` is the
-    same for something written beside a good value, such as a wrong e-mail after a name. `offers` are words to choose
-    from, where a fault is that several things may be meant; each of them is read without doubt.
+    `fault` is the key, under `forms.fault`, of the sentence to say; then there is no value.
+    `other_fault` is the same for something written beside a good value, such as a wrong e-mail
+    after a name. `offers` are words to choose from, where a fault is that several things may be
+    meant; each of them is read without doubt.
     """
 
     value: Any = None
@@ -52,16 +54,17 @@ def _no_more_choices(setting: Setting) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Field:
-    """A thing that a form asks. Its texts are in `content/messages`, in the form's file or in `forms.yml`, by its name.
+    """A thing that a form asks. Its texts are in `content/messages`, in the form's file or in
+    `forms.yml`, by its name.
 
-    `names` matches, in folded text, the words by which people call it. `free_text` fields take any words, so
-    inside them only explicit commands are obeyed; `quiet` ones are not said back, `says_back` ones
-    are in spite of their choices, and where `takes_questions` a
-    question is an answer too. `choices` are values offered as
-    buttons, `other_choices` more of them, with their titles, that depend on the setting; `shown_first` is how many
-    of them are shown before the person asks for the others. `asked_when` tells from the other answers whether it
-    applies at all. A `transient` field has no value of its own: its answer changes others, until it applies no more.
-    `told` are the entries of the content that are told, each with its source, before asking.
+    `names` matches, in folded text, the words by which people call it. `free_text` fields take any
+    words, so inside them only explicit commands are obeyed; `quiet` ones are not said back,
+    `says_back` ones are in spite of their choices, and where `takes_questions` a question is an
+    answer too. `choices` are values offered as buttons, `other_choices` more of them, with their
+    titles, that depend on the setting; `shown_first` is how many of them are shown before the
+    person asks for the others. `asked_when` tells from the other answers whether it applies at all.
+    A `transient` field has no value of its own: its answer changes others, until it applies no
+    more. `told` are the entries of the content that are told, each with its source, before asking.
     """
 
     name: str

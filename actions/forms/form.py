@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.forms.fields import Field, Setting, Values
+from core.texts import say_in
 from store.submissions import Kind, NewSubmission
-from store.texts import say_in
 
 
 def _nothing_to_change(text: str, setting: Setting) -> dict[str, Any] | None:
@@ -23,10 +23,11 @@ def _never(values: Values) -> str | None:
 class Form:
     """`kind` is what it submits, `to_record` makes the record of its values.
 
-    `texts` is the messages file whose sentences go before those of `forms`. `read_opening` takes facts out of a first
-    message (text, setting, company name seen by the extractor); `change_by_content` hears corrections that name no
-    field; `summary_buttons` are fields offered for a change. `anonymous` forms may be sent without contacts.
-    `ends` tells from the values whether the form cannot go on: the key of the sentence that says why.
+    `texts` is the messages file whose sentences go before those of `forms`. `read_opening` takes
+    facts out of a first message (text, setting, company name seen by the extractor);
+    `change_by_content` hears corrections that name no field; `summary_buttons` are fields offered
+    for a change. `anonymous` forms may be sent without contacts. `ends` tells from the values
+    whether the form cannot go on: the key of the sentence that says why.
     """
 
     name: str

@@ -10,10 +10,10 @@ from actions.forms.fields import Field, Reading, Setting
 from actions.forms.readers import NAME_MAX, one_of, some_of
 from actions.forms.skill_fields import PEOPLE_TOTAL, SKILL_MEANING, SKILLS
 from actions.messages import plain
-from actions.values.numbers import read_quantity
-from actions.values.timeframes import find_timeframe
-from knowledge.italian import fold
-from store.texts import say
+from core.texts import say
+from italian.numbers import read_quantity
+from italian.text import fold
+from italian.timeframes import find_timeframe
 
 TIMEFRAME_CHOICES = {
     "now": "subito",
@@ -24,7 +24,9 @@ TIMEFRAME_CHOICES = {
 _WE_ARE = re.compile(r"^\s*(?:(?:noi )?siamo|abbiamo)(?: in)?\s+", re.IGNORECASE)
 
 _EMPLOYEES = re.compile(r"\b(?:dipendent[ei]|addett[oi]|collaborator[ei])\b")
-_ALONE = re.compile(r"\b(?:nessun\w*|da sol[oa]|solo io|sono sol[oa]|ditta individuale|solo (?:il|la) titolare)\b")
+_ALONE = re.compile(
+    r"\b(?:nessun\w*|da sol[oa]|solo io|sono sol[oa]|ditta individuale|solo (?:il|la) titolare)\b"
+)
 
 
 def _company_size(text: str, setting: Setting) -> Reading:
@@ -41,7 +43,12 @@ def _timeframe(text: str, setting: Setting) -> Reading:
     found = find_timeframe(TIMEFRAME_CHOICES.get(text, text), setting.today)
     if found is None:
         return Reading(fault="timeframe")
-    return Reading({"words": plain(found.words, NAME_MAX), "until": found.until.isoformat() if found.until else None})
+    return Reading(
+        {
+            "words": plain(found.words, NAME_MAX),
+            "until": found.until.isoformat() if found.until else None,
+        }
+    )
 
 
 NEEDS_FIELDS: tuple[Field, ...] = (
@@ -52,7 +59,8 @@ NEEDS_FIELDS: tuple[Field, ...] = (
         "company_size",
         _company_size,
         lambda v: plain(v["words"]),
-        names=r"(?:numero (?:di |dei )?)?(?:dipendenti|addetti|persone in azienda|dimension[ei]|organico)",
+        names=r"(?:numero (?:di |dei )?)?(?:dipendenti|addetti|persone in azienda|dimension[ei]|"
+        r"organico)",
     ),
     SKILLS,
     SKILL_MEANING,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.forms.choice_words import choices_in
 from actions.forms.company_fields import COMPANY_NAME, MUNICIPALITY, NOTES, SECTOR
 from actions.forms.contact_fields import CONSENT, CONTACT_EMAIL, CONTACT_NAME, CONTACT_PHONE
 from actions.forms.fields import Field, Reading, Setting
 from actions.forms.readers import NAME_MAX, free_words, one_of
 from actions.messages import plain
-from actions.values.numbers import read_quantity
-from actions.values.periods import Period, read_period
-from store.texts import say
+from core.texts import say
+from italian.choices import choices_in
+from italian.numbers import read_quantity
+from italian.periods import Period, read_period
 
 SAFETY_ENTRIES = ("host-dvr", "host-how-many-students", "host-machines")
 """What a host must know about safety before offering places."""
@@ -56,7 +56,12 @@ OFFERS_FIELDS: tuple[Field, ...] = (
         names=r"tipo(?: di posto)?",
         choices=("pcto", "internship", "both"),
     ),
-    Field("places", _places, str, names=r"(?:numero (?:di |dei )?)?(?:posti|studenti|stagisti|ragazzi)"),
+    Field(
+        "places",
+        _places,
+        str,
+        names=r"(?:numero (?:di |dei )?)?(?:posti|studenti|stagisti|ragazzi)",
+    ),
     Field(
         "tasks",
         free_words("tasks"),

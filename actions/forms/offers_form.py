@@ -13,10 +13,10 @@ from actions.forms.contact_fields import contacts_of
 from actions.forms.fields import Setting, Values
 from actions.forms.form import Form
 from actions.forms.offers_fields import ANY_SCHOOL, OFFERS_FIELDS, period_value
-from actions.values.numbers import find_quantities, fold_keeping_ranges
-from actions.values.periods import read_period
-from knowledge.italian import fold
-from store.clock import now
+from core.clock import now
+from italian.numbers import find_quantities, fold_keeping_ranges
+from italian.periods import read_period
+from italian.text import fold
 from store.offers import OFFER_KIND, NewOffer
 
 OPEN_END = timedelta(days=365)
@@ -24,10 +24,12 @@ OPEN_END = timedelta(days=365)
 _PCTO = re.compile(r"\b(?:pcto|fsl|alternanza|scuola lavoro)\b")
 _INTERNSHIP = re.compile(r"\b(?:stage|stagist\w+|tirocin\w+)\b")
 _WORK = re.compile(
-    r"\b(?:post[oi]|stage|tirocini[oi]?|pcto|fsl)\b[a-z ]*? (?:in|nel|nella|nell|per la) (?P<words>[a-z ]{4,40})"
+    r"\b(?:post[oi]|stage|tirocini[oi]?|pcto|fsl)\b[a-z ]*? (?:in|nel|nella|nell|per la) "
+    r"(?P<words>[a-z ]{4,40})"
 )
 _PEOPLE = re.compile(
-    r"^ ?(?:bravi |giovani )?(?:post[oi]|student\w+|stagist\w+|tirocinant[ei]|ragazz[oiae]|alunn[oiae]|alliev\w+)\b"
+    r"^ ?(?:bravi |giovani )?(?:post[oi]|student\w+|stagist\w+|tirocinant[ei]|ragazz[oiae]|"
+    r"alunn[oiae]|alliev\w+)\b"
 )
 
 
@@ -36,7 +38,11 @@ def _read_opening(text: str, setting: Setting, company_name: str | None) -> dict
     values = read_company(text, setting, company_name)
     folded = fold(text)
     said = _WORK.search(folded)
-    if "sector" not in values and said and (sector := setting.knowledge.sectors.mentioned(said["words"])):
+    if (
+        "sector" not in values
+        and said
+        and (sector := setting.knowledge.sectors.mentioned(said["words"]))
+    ):
         values["sector"] = sector_value(sector, said["words"].strip())
     pcto, internship = _PCTO.search(folded), _INTERNSHIP.search(folded)
     if pcto or internship:
@@ -74,7 +80,9 @@ def _to_record(values: Values) -> NewOffer:
 
 
 def _asked_on(values: Values) -> date:
-    """The day of the consent where there is one, so that sending the same form again makes the same record."""
+    """The day of the consent where there is one, so that sending the same form again makes the same
+    record.
+    """
     consent = values.get("consent_at")
     return datetime.fromisoformat(consent).date() if consent else now().date()
 

@@ -10,7 +10,7 @@ from actions.forms.form import Form
 from actions.forms.state import FormState
 from actions.messages import Button, Choice, Message, plain
 from actions.replies import entry_in_brief
-from store.texts import say
+from core.texts import say
 
 FORM = "form"
 """`what` of the buttons that steer a form; `field.<name>` is that of an answer."""
@@ -22,14 +22,20 @@ def steer(value: str, title_key: str | None = None, **values: str) -> Button:
 
 
 def question(form: Form, field: Field, setting: Setting, lead: str = "") -> Message:
-    """The question of `field`, after `lead` where there is something to say first, and after what it must tell."""
+    """The question of `field`, after `lead` where there is something to say first, and after what
+    it must tell.
+    """
     entries = setting.knowledge.library.entries
     told = [entry_in_brief(entries[slug]) for slug in field.told if slug in entries]
     text = form.say(f"forms.ask.{field.name}", **_repeated(setting.values))
-    return Message("\n".join(filter(None, (lead, *told, text))), answer_buttons(form, field, setting))
+    return Message(
+        "\n".join(filter(None, (lead, *told, text))), answer_buttons(form, field, setting)
+    )
 
 
-def answer_buttons(form: Form, field: Field, setting: Setting, all_of_them: bool = False) -> tuple[Button, ...]:
+def answer_buttons(
+    form: Form, field: Field, setting: Setting, all_of_them: bool = False
+) -> tuple[Button, ...]:
     """One button for each choice, and one to skip what is optional."""
     titled = choices(form, field, setting)
     answers = tuple(Button(title, Choice(f"field.{field.name}", value)) for value, title in titled)
@@ -47,7 +53,9 @@ def choices(form: Form, field: Field, setting: Setting) -> list[tuple[str, str]]
 
 def _repeated(values: Mapping[str, Any]) -> dict[str, object]:
     """What a question may repeat of the answers: the words of the skill that is not clear."""
-    unclear = next((item["words"] for item in values.get("skills") or [] if item.get("candidates")), "")
+    unclear = next(
+        (item["words"] for item in values.get("skills") or [] if item.get("candidates")), ""
+    )
     return {"unclear": plain(unclear)}
 
 
@@ -59,7 +67,11 @@ def noted(form: Form, values: Mapping[str, Any]) -> str:
 def one_noted(form: Form, key: str, field: Field, value: Any) -> str:
     """One line for a single value; `key` is `taken` or `corrected`."""
     label = form.say(f"forms.label.{field.name}")
-    return form.say(f"forms.{key}", label=label[0].upper() + label[1:], shown=shown(field, value).removesuffix("."))
+    return form.say(
+        f"forms.{key}",
+        label=label[0].upper() + label[1:],
+        shown=shown(field, value).removesuffix("."),
+    )
 
 
 def echo(form: Form, field: Field, reading: Reading, was_answered: bool) -> list[str]:
@@ -79,26 +91,37 @@ def shown(field: Field, value: Any) -> str:
 
 
 def summary(form: Form, state: FormState, draft_key: str) -> Message:
-    """All the answers, to be confirmed or changed; the button to send names its draft, so a second tap finds it."""
+    """All the answers, to be confirmed or changed; the button to send names its draft, so a second
+    tap finds it.
+    """
     lines = [form.say("forms.summary"), *_lines(form, state.values), form.say("forms.confirm")]
     changes = [
         steer(f"change:{name}", "change", label=form.say(f"forms.label.{name}"))
         for name in form.summary_buttons
         if form.field(name).asked_when(state.values)
     ]
-    return Message("\n".join(lines), (steer(f"submit:{draft_key}", "submit"), *changes, steer("cancel")))
+    return Message(
+        "\n".join(lines), (steer(f"submit:{draft_key}", "submit"), *changes, steer("cancel"))
+    )
 
 
 def so_far(form: Form, state: FormState) -> str:
     """The answers given so far."""
     lines = list(_lines(form, state.values))
-    return "\n".join([form.say("forms.summary_so_far"), *lines]) if lines else form.say("forms.summary_empty")
+    return (
+        "\n".join([form.say("forms.summary_so_far"), *lines])
+        if lines
+        else form.say("forms.summary_empty")
+    )
 
 
 def still_missing(form: Form, state: FormState) -> str:
     """How many answers are missing, in words."""
     count = missing(form.fields, state.values)
-    return form.say(f"forms.resume_missing.{'none' if count == 0 else 'one' if count == 1 else 'many'}", count=count)
+    return form.say(
+        f"forms.resume_missing.{'none' if count == 0 else 'one' if count == 1 else 'many'}",
+        count=count,
+    )
 
 
 def _lines(form: Form, values: Mapping[str, Any]) -> Iterable[str]:

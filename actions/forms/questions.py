@@ -7,7 +7,7 @@ from typing import Literal
 
 from actions.forms.fields import Field
 from actions.forms.heard import Heard
-from knowledge.italian import fold
+from italian.text import fold
 
 ASIDE_INTENTS = frozenset(
     {
@@ -27,7 +27,8 @@ ADDRESSED = frozenset({"talk_to_person", "bot_challenge", "insult"})
 SURE = 0.7
 """Confidence from which a message that reads as a question is one."""
 _QUESTION_WORDS = re.compile(
-    r"^(?:ma |e |scusa(?:te)? |senta |senti )*(?:che|chi|cosa|come|quando|quant[oaie]|dove|perche|qual[ei]?|quali|"
+    r"^(?:ma |e |scusa(?:te)? |senta |senti )*(?:che|chi|cosa|come|quando|quant[oaie]|dove|perche|"
+    r"qual[ei]?|quali|"
     r"si puo|posso|possiamo|devo|dobbiamo|c e|ci sono|esiste|serve|e vero|a chi|in che|con chi)\b"
 )
 

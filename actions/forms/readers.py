@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from actions.forms.choice_words import choices_in
 from actions.forms.fields import Reader, Reading, Setting
 from actions.messages import plain
+from italian.choices import choices_in
 
 NAME_MAX = 120
 NOTES_MAX = 1000

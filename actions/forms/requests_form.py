@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from actions.forms.choice_words import choices_in
 from actions.forms.contact_fields import (
     CONSENT,
     CONTACT_EMAIL,
@@ -20,9 +19,10 @@ from actions.forms.fields import Field, Setting, Values
 from actions.forms.form import Form
 from actions.forms.readers import NAME_MAX, NOTES_MAX, free_words, one_of
 from actions.messages import plain
-from knowledge.italian import fold
+from core.texts import say
+from italian.choices import choices_in
+from italian.text import fold
 from store.requests import REQUEST_KIND, NewRequest
-from store.texts import say
 
 _ABOUT = re.compile(
     r"\b(?:riguardo(?: a[il]?| alla)?|a proposito d\w+|"
@@ -76,12 +76,18 @@ BEST_TIME = Field(
 
 def _too_young(values: Values) -> str | None:
     """Under fourteen, parents or the school ask; nothing is kept."""
-    return "forms.too_young" if values.get("asker") == "student" and values.get("age") == "no" else None
+    return (
+        "forms.too_young"
+        if values.get("asker") == "student" and values.get("age") == "no"
+        else None
+    )
 
 
 def _asker_of(text: str) -> dict[str, Any]:
     folded = fold(text)
-    if re.search(r"\b(?:mi[oa] figli[oa]|sono (?:un[ao]? )?(?:mamma|papa|genitore|padre|madre))\b", folded):
+    if re.search(
+        r"\b(?:mi[oa] figli[oa]|sono (?:un[ao]? )?(?:mamma|papa|genitore|padre|madre))\b", folded
+    ):
         return {"asker": "family"}
     spoken = re.search(r"\b(?:sono|siamo) (?:un[ao]?|la|il|una) (?P<who>\w+)", folded)
     found = choices_in("asker", spoken["who"]) if spoken else []
@@ -109,7 +115,9 @@ def _to_callback(values: Values) -> NewRequest:
 
 
 def _to_news(values: Values) -> NewRequest:
-    return NewRequest(kind="news", asker=values["asker"], topic=values["topic"], **contacts_of(values))
+    return NewRequest(
+        kind="news", asker=values["asker"], topic=values["topic"], **contacts_of(values)
+    )
 
 
 CALLBACK_FORM = Form(
@@ -123,8 +131,12 @@ CALLBACK_FORM = Form(
         CONSENT,
         CONTACT_NAME,
         REACH,
-        replace(CONTACT_PHONE, asked_when=lambda values: consented(values) and "contact_phone" in values),
-        replace(CONTACT_EMAIL, asked_when=lambda values: consented(values) and "contact_email" in values),
+        replace(
+            CONTACT_PHONE, asked_when=lambda values: consented(values) and "contact_phone" in values
+        ),
+        replace(
+            CONTACT_EMAIL, asked_when=lambda values: consented(values) and "contact_email" in values
+        ),
         BEST_TIME,
     ),
     read_opening=_read_callback,

@@ -8,16 +8,18 @@ from actions.forms.fields import Field, Reading, Setting, Values
 from actions.forms.readers import NAME_MAX
 from actions.forms.skill_list import Item, read_items
 from actions.messages import plain
-from actions.values.numbers import read_quantity
-from knowledge.italian import fold
-from store.texts import say
+from core.texts import say
+from italian.numbers import read_quantity
+from italian.text import fold
 
 AS_WRITTEN = "as_written"
 """The choice of who means none of the catalogue's skills: the words stay."""
 
 
 def people_known(values: Values) -> int:
-    """How many people the quantities of the skills add up to; a skill without quantity counts as one."""
+    """How many people the quantities of the skills add up to; a skill without quantity counts as
+    one.
+    """
     return sum(item["people"] or 1 for item in values.get("skills") or [])
 
 
@@ -53,7 +55,9 @@ def _meanings(setting: Setting) -> list[tuple[str, str]]:
 
 
 def _meaning(text: str, setting: Setting) -> Reading:
-    """The skill meant by the first unclear item: by its button, its name, or "come l'ho scritto"."""
+    """The skill meant by the first unclear item: by its button, its name, or
+    "come l'ho scritto".
+    """
     item, catalogue = _unclear(setting.values), setting.knowledge.skills.all
     if item is None:
         return Reading(fault="skill_meaning")
@@ -63,11 +67,16 @@ def _meaning(text: str, setting: Setting) -> Reading:
     if named:
         chosen = catalogue[named[0]]
         meant = {"label": chosen.label, "skill_id": chosen.id, "esco_uri": chosen.esco_uri}
-    elif said == fold(AS_WRITTEN) or any(word in said.split() for word in ("nessuna", "nessuno", "scritto", "altro")):
+    elif said == fold(AS_WRITTEN) or any(
+        word in said.split() for word in ("nessuna", "nessuno", "scritto", "altro")
+    ):
         meant = {}
     else:
         return Reading(fault="skill_meaning")
-    items = [{**each, **meant, "candidates": []} if each is item else each for each in setting.values["skills"]]
+    items = [
+        {**each, **meant, "candidates": []} if each is item else each
+        for each in setting.values["skills"]
+    ]
     return Reading(None, {"skills": items})
 
 
@@ -81,7 +90,11 @@ def _show_skill(item: dict[str, Any]) -> str:
     if item["people"] is None:
         return label
     form = "one" if item["people"] == 1 else "many"
-    return say("forms.shown.skill", words=label, people=say(f"forms.shown.people.{form}", count=item["people"]))
+    return say(
+        "forms.shown.skill",
+        words=label,
+        people=say(f"forms.shown.people.{form}", count=item["people"]),
+    )
 
 
 SKILLS = Field(

@@ -1,4 +1,6 @@
-"""Takes skills with their quantities out of a company's words: "due saldatori tig e uno che programmi i plc"."""
+"""Takes skills with their quantities out of a company's words: "due saldatori tig e uno che
+programmi i plc".
+"""
 
 from __future__ import annotations
 
@@ -6,65 +8,82 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from actions.values.numbers import find_quantities, quantities_in, read_quantity, with_ranges
-from knowledge.italian import fold
-from knowledge.skills import SkillReading, Skills
-from knowledge.trades import core, stem
-from store.texts import say
+from core.texts import say
+from italian.numbers import find_quantities, quantities_in, read_quantity, with_ranges
+from italian.text import fold
+from knowledge.matching.skills import SkillReading, Skills
+from knowledge.matching.trades import core, stem
 
 WORDS_MAX = 80
 """Longer than this a piece of text is a story, not the name of a skill."""
 NEED = re.compile(
-    r"\b(?:(?:ri)?cerchiamo|(?:ri)?cerco|(?:ri)?cerca(?:no|si)?|cercansi|stiamo (?:cercando|assumendo)|selezioniamo|"
+    r"\b(?:(?:ri)?cerchiamo|(?:ri)?cerco|(?:ri)?cerca(?:no|si)?|cercansi|stiamo (?:cercando|"
+    r"assumendo)|selezioniamo|"
     r"(?:siamo )?(?:alla ricerca|in cerca) di|"
     r"(?:(?:ci|mi) )?serv(?:e|ono|irebbe|irebbero)|(?:ci )?manca(?:no)?|ci vorrebber?o?|"
     r"(?:abbiamo |avremmo |ho |avrei )?(?:bisogno|necessit[aà]) di|necessitiamo di|"
     r"(?:vorremmo|vogliamo|vorrei) (?:assumere|trovare|inserire)|(?:difficile|fatica a) trovare|"
-    r"non (?:troviamo|trovo|si trovano|riusciamo a trovare|riesco a trovare)|assumeremmo|assumiamo)\b"
+    r"non (?:troviamo|trovo|si trovano|riusciamo a trovare|riesco a trovare)|assumeremmo|"
+    r"assumiamo)\b"
 )
 _WHO_WE_ARE = re.compile(
-    r"\b(?:siamo|sono|ci chiamiamo|lavoriamo|facciamo|produciamo|ci occupiamo|ho|abbiamo|gestiamo|titolare|"
+    r"\b(?:siamo|sono|ci chiamiamo|lavoriamo|facciamo|produciamo|ci occupiamo|ho|abbiamo|gestiamo|"
+    r"titolare|"
     r"azienda|ditta|impresa|societ[aà]|settore|nel campo)\b[^,.;:!?\n]*"
 )
 _END = re.compile(r"[.;!?\n]+(?:\s|$)")
 _SEPARATOR = re.compile(
     r"(\s*(?:\be/o\b|,|;|\n|(?<=[^\W\d])\s*/\s*(?=[^\W\d])|(?<!\+)\+ |(?:^|(?<=\s))[-•*] |"
-    r"\bn[eé]\b|\be anche\b|\be poi\b|\boltre a\b|\bpi[uù]\b|\bed?\b|\boppure\b|\bpoi\b|\bnonché\b)\s*)"
+    r"\bn[eé]\b|\be anche\b|\be poi\b|\boltre a\b|\bpi[uù]\b|\bed?\b|\boppure\b|\bpoi\b|"
+    r"\bnonché\b)\s*)"
 )
 _PARTS_OF_A_NAME = 4
 """A name of the catalogue ("carico e scarico") has at most this many pieces between separators."""
 _NOT_SKILLS = re.compile(
-    r"^(?:di|dei|delle|da|a|in|con|per|entro|prima|dopo|subito|urgente(?:mente)?|grazie|salve|buongiorno|presto|possibile|"
+    r"^(?:di|dei|delle|da|a|in|con|per|entro|prima|dopo|subito|urgente(?:mente)?|grazie|salve|"
+    r"buongiorno|presto|possibile|"
     r"il prima possibile|almeno|circa|nei prossimi \w+|altr[oiae]|"
     r"persone|figure|risorse|unita|posti|posizioni|ragazzi)$"
 )
 _TAIL = re.compile(
-    r"\b(?:entro|prima (?:d\w+|possibile)|dopo (?:l[ea']?|il)|da (?:inserire|assumere)|il prima possibile|quanto prima|"
-    r"subito|urgentemente|con urgenza|al pi[uù] presto|nei prossimi|da subito|a tempo (?:in)?determinato|"
-    rf"(?:per|x|a|ad|da|dal) (?:inizio |fine |met[aà] |primi di )?(?:{'|'.join(say('dialogue.months').split())})|"
+    r"\b(?:entro|prima (?:d\w+|possibile)|dopo (?:l[ea']?|il)|da (?:inserire|assumere)|il prima "
+    r"possibile|quanto prima|"
+    r"subito|urgentemente|con urgenza|al pi[uù] presto|nei prossimi|da subito|a tempo "
+    r"(?:in)?determinato|"
+    rf"(?:per|x|a|ad|da|dal) (?:inizio |fine |met[aà] |primi di "
+    rf")?(?:{'|'.join(say('dialogue.months').split())})|"
     r"per (?:la|il|l)? ?(?:primavera|estate|autunno|inverno)|"
     r"in (?:stage|apprendistato|pcto)|(?:con|in possesso d\w+) (?:diploma|laurea|qualifica))\b.*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:(?:di|dei|delle|degli|del|della|per|il|lo|la|i|gli|le|un|una|uno|circa|almeno|alcuni|alcune|qualche|"
-    r"persone|persona|figure|figura|ragazzi|ragazzo|ragazza|che|con|esperti|esperto|in|anche|cercano|cerchiamo|serve|servono|personale)[\s:]+)+",
+    r"^(?:(?:di|dei|delle|degli|del|della|per|il|lo|la|i|gli|le|un|una|uno|circa|almeno|alcuni|"
+    r"alcune|qualche|"
+    r"persone|persona|figure|figura|ragazzi|ragazzo|ragazza|che|con|esperti|esperto|in|anche|"
+    r"cercano|cerchiamo|serve|servono|personale)[\s:]+)+",
     re.IGNORECASE,
 )
 
 _NUMERO = re.compile(r"\bn(?:um|r)?[.°]?\s*(?=\d)", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:su|con|a|da|di|in|per|tra|fra|almeno|circa|o) $")
-_HURRY = re.compile(r"^\W*(?:urgentemente|con urgenza|subito|al pi[uù] presto)\b[\s:,]*", re.IGNORECASE)
+_HURRY = re.compile(
+    r"^\W*(?:urgentemente|con urgenza|subito|al pi[uù] presto)\b[\s:,]*", re.IGNORECASE
+)
 _AROUND = " .:()×-•*\n'’"
-_PEOPLE = re.compile(r"^ *(?:persone|figure|unita|posti|posizioni|risorse|addetti|circa|almeno)? *$")
+_PEOPLE = re.compile(
+    r"^ *(?:persone|figure|unita|posti|posizioni|risorse|addetti|circa|almeno)? *$"
+)
 _SAYING = re.compile(
-    r"\b(?:sono|saranno|sarebbero|è|e'|divent(?:a|ano|ati|ate|ata|ato)|pass(?:a|ano)|bast(?:a|ano|ava|erebbe)|ne|ci|mi|"
-    r"serv(?:e|ono|ivano)|cerchiamo|vogliamo|prendiamo|solo|soltanto|in tutto|da|a|di|i|gli|le|il|la|lo)\b|\bl['’]",
+    r"\b(?:sono|saranno|sarebbero|è|e'|divent(?:a|ano|ati|ate|ata|ato)|pass(?:a|ano)|bast(?:a|ano|"
+    r"ava|erebbe)|ne|ci|mi|"
+    r"serv(?:e|ono|ivano)|cerchiamo|vogliamo|prendiamo|solo|soltanto|in tutto|da|a|di|i|gli|le|il|"
+    r"la|lo)\b|\bl['’]",
     re.IGNORECASE,
 )
 """What is said around a skill whose quantity changes: "di magazzinieri ne bastano 2"."""
 _INSTEAD = re.compile(
-    r",? *\b(?:non (?:pi[uù] )?(?=\d|un|due|tre)|invece (?:di|che)|al posto di|anzich[eé])\b.*$", re.IGNORECASE
+    r",? *\b(?:non (?:pi[uù] )?(?=\d|un|due|tre)|invece (?:di|che)|al posto di|anzich[eé])\b.*$",
+    re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\bne (?=(?:bast|serv|cerch|vogl|prend|mancan)\w+)", re.IGNORECASE)
 _ONLY_HOW_MANY = re.compile(
@@ -74,29 +93,42 @@ _SHORTEST_TELLING = 3
 """Words of so few letters tell no trade."""
 
 Item = dict[str, Any]
-"""One skill as stored in the draft: `label`, `words`, `skill_id`, `esco_uri`, `people`, `candidates`.
+"""One skill as stored in the draft: `label`, `words`, `skill_id`, `esco_uri`, `people`,
+`candidates`.
 
-`candidates` are ids of skills to choose from when the words leave a doubt; then, as for unknown words, `skill_id` is
-None and `label` is the words.
+`candidates` are ids of skills to choose from when the words leave a doubt; then, as for unknown
+words, `skill_id` is None and `label` is the words.
 """
 
 
 def find_needed(text: str, skills: Skills) -> list[Item]:
-    """The skills after words of need ("cerchiamo …"); without such words, those the catalogue knows by name."""
+    """The skills after words of need ("cerchiamo …"); without such words, those the catalogue knows
+    by name.
+    """
     text = _NUMERO.sub("", text)
     needs = list(NEED.finditer(text.lower()))
     ends = [need.start() for need in needs[1:]] + [len(text)] * bool(needs)
-    pieces = [_END.split(text[need.end() : end], maxsplit=1)[0] for need, end in zip(needs, ends, strict=True)]
+    pieces = [
+        _END.split(text[need.end() : end], maxsplit=1)[0]
+        for need, end in zip(needs, ends, strict=True)
+    ]
     items = [item for piece in pieces for item in read_items(piece, skills)]
     return _merged(items) if items else _known_by_name(text, skills)
 
 
 def read_items(text: str, skills: Skills) -> list[Item]:
-    """Every skill in an answer that is a list of skills; doubtful and unknown ones are kept as written."""
+    """Every skill in an answer that is a list of skills; doubtful and unknown ones are kept as
+    written.
+    """
     items: list[Item] = []
     for piece in _pieces(_TAIL.sub("", _HURRY.sub("", _NUMERO.sub("", text))), skills):
         people, words = _counted(piece, skills)
-        if people and len(items) == 1 and items[0]["people"] is None and _PEOPLE.fullmatch(fold(words)):
+        if (
+            people
+            and len(items) == 1
+            and items[0]["people"] is None
+            and _PEOPLE.fullmatch(fold(words))
+        ):
             items[0] = {**items[0], "people": people}
         named = re.search(r"[^\W\d_]{2}", words) or skills.is_name(words)
         if _NOT_SKILLS.match(fold(words)) or not named or len(words) > WORDS_MAX:
@@ -106,7 +138,9 @@ def read_items(text: str, skills: Skills) -> list[Item]:
 
 
 def change_people(text: str, items: list[Item], skills: Skills) -> list[Item] | None:
-    """`"i saldatori sono tre"` → the list with the new quantities; None when a skill meant is not listed."""
+    """`"i saldatori sono tre"` → the list with the new quantities; None when a skill meant is not
+    listed.
+    """
     if len(items) == 1 and _ONLY_HOW_MANY.match(fold(text)) and (quantity := read_quantity(text)):
         return [{**items[0], "people": quantity.value}]
     changed = list(items)
@@ -122,9 +156,13 @@ def change_people(text: str, items: list[Item], skills: Skills) -> list[Item] | 
 
 
 def _position(words: str, items: list[Item], skills: Skills) -> int | None:
-    """Where the list has the skill that `words` mean: the same one of the catalogue, else one with a word in common."""
+    """Where the list has the skill that `words` mean: the same one of the catalogue, else one with
+    a word in common.
+    """
     meant = skills.read(words).skill
-    same = [at for at, item in enumerate(items) if meant is not None and item["skill_id"] == meant.id]
+    same = [
+        at for at, item in enumerate(items) if meant is not None and item["skill_id"] == meant.id
+    ]
     alike = [at for at, item in enumerate(items) if _shares_a_word(words, fold(item["words"]))]
     return next(iter((*same, *alike)), None)
 
@@ -142,7 +180,9 @@ def _item(words: str, reading: SkillReading, people: int | None) -> Item:
 
 
 def _pieces(text: str, skills: Skills) -> list[str]:
-    """What stands between commas and "e", save where those are part of a name: "carico e scarico" stays whole."""
+    """What stands between commas and "e", save where those are part of a name: "carico e scarico"
+    stays whole.
+    """
     parts = _SEPARATOR.split(text.strip(" .!"))
     pieces: list[str] = []
     first = 0
@@ -157,23 +197,39 @@ def _pieces(text: str, skills: Skills) -> list[str]:
 
 
 def _is_one_name(piece: str, skills: Skills) -> bool:
-    """`"carico e scarico"`, `"2 addetti al carico e scarico"`, `"dati di fabbrica e industria 4.0"`."""
-    return any(skills.is_name(words, loosely=True) for words in (piece, _without_number(piece, skills)))
+    """`"carico e scarico"`, `"2 addetti al carico e scarico"`, `"dati di fabbrica e industria
+    4.0"`.
+    """
+    return any(
+        skills.is_name(words, loosely=True) for words in (piece, _without_number(piece, skills))
+    )
 
 
 def _side_by_side(piece: str, skills: Skills) -> list[str]:
-    """`"5 muratori 2 carpentieri edili"`, with nothing between, is two; `"5 operatori a 5 assi"` is one."""
+    """`"5 muratori 2 carpentieri edili"`, with nothing between, is two; `"5 operatori a 5 assi"` is
+    one.
+    """
     folded = with_ranges(piece)
-    starts = [folded.places[at] for _, at, _ in quantities_in(folded) if at and not _WITHIN.search(folded.text[:at])]
+    starts = [
+        folded.places[at]
+        for _, at, _ in quantities_in(folded)
+        if at and not _WITHIN.search(folded.text[:at])
+    ]
     if not starts or skills.is_name(piece):
         return [piece]
     cuts = [0, *starts, len(piece)]
     parts = [piece[start:end] for start, end in pairwise(cuts)]
-    return parts if all(skills.read(_without_number(part, skills)).skill for part in parts) else [piece]
+    return (
+        parts
+        if all(skills.read(_without_number(part, skills)).skill for part in parts)
+        else [piece]
+    )
 
 
 def _counted(piece: str, skills: Skills) -> tuple[int | None, str]:
-    """How many and of what: `"due saldatori"`, `"saldatori: 2"`; a number in a name, "ISO 9001", counts nobody."""
+    """How many and of what: `"due saldatori"`, `"saldatori: 2"`; a number in a name, "ISO 9001",
+    counts nobody.
+    """
     bare = piece.strip(" .:")
     if skills.is_name(bare):
         return None, bare
@@ -182,7 +238,9 @@ def _counted(piece: str, skills: Skills) -> tuple[int | None, str]:
     for quantity, start, end in found:
         if not _LEAD.sub("", f"{folded.text[:start]} ").strip():
             return quantity.value, _cleaned(folded.after(end), skills)
-        if not _PEOPLE.sub("", folded.text[end:]).strip() and not skills.is_name(_cleaned(bare, skills)):
+        if not _PEOPLE.sub("", folded.text[end:]).strip() and not skills.is_name(
+            _cleaned(bare, skills)
+        ):
             return quantity.value, _cleaned(folded.before(start), skills)
     for quantity, _, end in found:
         after = _cleaned(folded.after(end), skills)
@@ -192,7 +250,9 @@ def _counted(piece: str, skills: Skills) -> tuple[int | None, str]:
 
 
 def _without_number(piece: str, skills: Skills) -> str:
-    """`"due saldatori TIG"` → `"saldatori TIG"`; `"uno che programmi i PLC"` → `"programmi i PLC"`."""
+    """`"due saldatori TIG"` → `"saldatori TIG"`; `"uno che programmi i PLC"` →
+    `"programmi i PLC"`.
+    """
     folded = with_ranges(piece)
     found = quantities_in(folded)
     if not found:
@@ -202,7 +262,9 @@ def _without_number(piece: str, skills: Skills) -> str:
 
 
 def _cleaned(words: str, skills: Skills) -> str:
-    """`words` without signs and particles around them, unless those are part of a name: "persone serie"."""
+    """`words` without signs and particles around them, unless those are part of a name: "persone
+    serie".
+    """
     bare = words.strip(_AROUND)
     return bare if skills.is_name(bare) else _LEAD.sub("", bare).strip(_AROUND)
 

@@ -1,4 +1,6 @@
-"""Where a talk inside a form stands; stored in the draft after every turn, so nothing lives in memory only."""
+"""Where a talk inside a form stands; stored in the draft after every turn, so nothing lives in
+memory only.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ class FormState:
     values: Mapping[str, Any] = field(default_factory=dict)
     asking: str | None = None
     trail: tuple[str, ...] = ()
-    """The fields answered, each once and the latest at the end: "no, 20" corrects that, "indietro" asks it again."""
+    """The fields answered, each once and the latest at the end: "no, 20" corrects that, "indietro"
+    asks it again.
+    """
     prompt: Prompt | None = None
     held: str | None = None
     """A text kept while the person says whether it was a question or the answer."""
@@ -43,7 +47,9 @@ class FormState:
 
     def before(self) -> str | None:
         """The field to go back to: the one answered before that being asked, or the last."""
-        earlier = self.trail[: self.trail.index(self.asking)] if self.asking in self.trail else self.trail
+        earlier = (
+            self.trail[: self.trail.index(self.asking)] if self.asking in self.trail else self.trail
+        )
         return earlier[-1] if earlier else None
 
     def with_values(self, **values: Any) -> FormState:

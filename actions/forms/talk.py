@@ -1,4 +1,6 @@
-"""One turn inside a form: what the person meant, the new state, what is said back. Pure: no database, no clock."""
+"""One turn inside a form: what the person meant, the new state, what is said back. Pure: no
+database, no clock.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,6 @@ from typing import Any
 
 from actions.forms import phrases
 from actions.forms.asking import Outcome, ask_field, ask_on, say_fault
-from actions.forms.commands import Command, find_command
 from actions.forms.corrections import Correction, find_correction, split_corrections
 from actions.forms.fields import Field, Reading
 from actions.forms.form import Form
@@ -16,7 +17,8 @@ from actions.forms.heard import Heard
 from actions.forms.questions import ASIDE_INTENTS, looks_like_question
 from actions.forms.state import FormState, Prompt
 from actions.messages import Button, Message
-from knowledge.italian import fold
+from italian.commands import Command, find_command
+from italian.text import fold
 
 ANSWER_MAX = 1000
 OPENING_INTENTS = frozenset({"report_need", "offer_place"})
@@ -26,15 +28,23 @@ TOLD_AT_LEAST = 2
 
 
 def begin(form: Form, heard: Heard, given: Mapping[str, Any]) -> Outcome:
-    """The first turn: takes every fact of the opening message, or `given` by a button, then asks what is missing."""
-    values = form.read_opening(heard.text, heard.setting, heard.company_name) if heard.choice is None else dict(given)
+    """The first turn: takes every fact of the opening message, or `given` by a button, then asks
+    what is missing.
+    """
+    values = (
+        form.read_opening(heard.text, heard.setting, heard.company_name)
+        if heard.choice is None
+        else dict(given)
+    )
     state = FormState(values=values)
     lead = phrases.noted(form, values) if values else form.say("forms.start")
     return ask_on(form, state, heard, lead)
 
 
 def review(form: Form, state: FormState, heard: Heard, lead: str) -> Outcome:
-    """The summary of what was sent before, to be changed and sent again; what is not there is asked."""
+    """The summary of what was sent before, to be changed and sent again; what is not there is
+    asked.
+    """
     return ask_on(form, state, heard, lead)
 
 
@@ -47,13 +57,17 @@ def offer_resume(form: Form, state: FormState, heard: Heard, day: str) -> Outcom
     """Asks who comes back whether to go on, start over or drop the draft."""
     name = state.values.get("company_name")
     company = form.say("forms.resume_company", name=name) if name else ""
-    text = form.say("forms.resume", day=day, company=company, missing=phrases.still_missing(form, state))
+    text = form.say(
+        "forms.resume", day=day, company=company, missing=phrases.still_missing(form, state)
+    )
     buttons = tuple(phrases.steer(value) for value in ("go_on", "start_over", "leave"))
     return Outcome(replace(state, prompt="resume"), (Message(text, buttons),))
 
 
 def is_answer(form: Form, state: FormState, heard: Heard) -> bool:
-    """Whether words that greet or say who speaks ("siamo la Rossi", "sono uno studente") answer what is being asked."""
+    """Whether words that greet or say who speaks ("siamo la Rossi", "sono uno studente") answer
+    what is being asked.
+    """
     field = form.field(state.asking) if state.asking else None
     only_greets = heard.intent == "start_talk" or (
         heard.intent == "greet" and len(heard.text.split()) <= GREETING_WORDS
@@ -66,7 +80,9 @@ def hear(form: Form, state: FormState, heard: Heard) -> Outcome:
     if heard.choice is not None:
         return _pressed(form, state, heard, heard.choice.what, heard.choice.value)
     command = find_command(heard.text)
-    if state.prompt is not None and (answered := _answer_prompt(form, state, heard, state.prompt, command)):
+    if state.prompt is not None and (
+        answered := _answer_prompt(form, state, heard, state.prompt, command)
+    ):
         return answered
     state = replace(state, prompt=None if state.prompt != "review" else "review", held=None)
     asking = form.field(state.asking) if state.asking else None
@@ -80,11 +96,19 @@ def hear(form: Form, state: FormState, heard: Heard) -> Outcome:
     if asking is None:
         return _aside_or_lost(form, state, heard)
     if asking.free_text and command in ("yes", "no", "go_on"):
-        return _obey(form, state, heard, "skip") if not asking.required else _no_answer(form, state, heard, asking)
+        return (
+            _obey(form, state, heard, "skip")
+            if not asking.required
+            else _no_answer(form, state, heard, asking)
+        )
     question = looks_like_question(heard, asking)
     if question == "surely":
         return Outcome(state, next="aside", aside=heard.text)
-    if question == "maybe" and not asking.free_text and (reading := _reads(asking, state, heard)).fault:
+    if (
+        question == "maybe"
+        and not asking.free_text
+        and (reading := _reads(asking, state, heard)).fault
+    ):
         unread = say_fault(form, state, heard, asking, reading)
         return Outcome(state, next="aside", aside=heard.text, otherwise=unread)
     if question == "maybe" and asking.free_text:
@@ -110,7 +134,9 @@ def _pressed(form: Form, state: FormState, heard: Heard, what: str, value: str) 
         return Outcome(replace(state, prompt=None, held=None), next="aside", aside=state.held)
     if value == "answer" and state.held and state.asking:
         held = replace(heard, text=state.held, choice=None)
-        return _answer(form, replace(state, prompt=None, held=None), held, form.field(state.asking), state.held)
+        return _answer(
+            form, replace(state, prompt=None, held=None), held, form.field(state.asking), state.held
+        )
     if value == "without_contacts":
         return ask_on(form, replace(state.with_values(consent="no"), prompt=None), heard)
     if value == "give_contacts":
@@ -129,11 +155,17 @@ def _pressed(form: Form, state: FormState, heard: Heard, what: str, value: str) 
 def _answer_prompt(
     form: Form, state: FormState, heard: Heard, prompt: Prompt, command: Command | None
 ) -> Outcome | None:
-    """The answer to a question about the talk itself; None when the message is about something else."""
+    """The answer to a question about the talk itself; None when the message is about something
+    else.
+    """
     if prompt == "stop":
         if command in ("yes", "stop"):
             return _pressed(form, state, heard, phrases.FORM, "yes_stop")
-        return _pressed(form, state, heard, phrases.FORM, "go_on") if command in ("no", "go_on") else None
+        return (
+            _pressed(form, state, heard, phrases.FORM, "go_on")
+            if command in ("no", "go_on")
+            else None
+        )
     if prompt == "resume":
         if command in ("yes", "go_on"):
             return _pressed(form, state, heard, phrases.FORM, "go_on")
@@ -149,7 +181,13 @@ def _answer_prompt(
         return None
     if prompt == "without_contacts":
         if command == "yes":
-            return _pressed(form, state, heard, phrases.FORM, "without_contacts" if form.anonymous else "give_contacts")
+            return _pressed(
+                form,
+                state,
+                heard,
+                phrases.FORM,
+                "without_contacts" if form.anonymous else "give_contacts",
+            )
         if command in ("no", "stop"):
             return _obey(form, state, heard, "stop")
         return None
@@ -184,7 +222,8 @@ def _obey(form: Form, state: FormState, heard: Heard, command: Command) -> Outco
 
 
 def _told_again(form: Form, state: FormState, heard: Heard) -> Outcome | None:
-    """An opening in the middle of its form: told again after a reply that got lost, or facts that come all at once.
+    """An opening in the middle of its form: told again after a reply that got lost, or facts that
+    come all at once.
 
     What it says that is known already is left as it is; what is new is noted.
     """
@@ -200,7 +239,9 @@ def _told_again(form: Form, state: FormState, heard: Heard) -> Outcome | None:
 def _correct(
     form: Form, state: FormState, heard: Heard, correction: Correction, asking: Field | None
 ) -> Outcome | None:
-    """Applies a correction; None when its words fit no field, so that they may be an answer after all."""
+    """Applies a correction; None when its words fit no field, so that they may be an answer after
+    all.
+    """
     changed = form.change_by_content(correction.words or "", heard.among(state.values))
     if correction.field is None:
         if changed:
@@ -209,7 +250,11 @@ def _correct(
         if field is None or field.free_text or field == asking or correction.words is None:
             return None
         reading = field.read(correction.words, heard.among(state.values))
-        return None if reading.fault else _changed(form, state, heard, {field.name: reading.value, **reading.others})
+        return (
+            None
+            if reading.fault
+            else _changed(form, state, heard, {field.name: reading.value, **reading.others})
+        )
     if not correction.field.asked_when(state.values):
         return ask_on(form, state, heard)
     if correction.words is None:
@@ -220,27 +265,39 @@ def _correct(
         return _answer(form, state, heard, asking, correction.words)
     reading = correction.field.read(correction.words, heard.among(state.values))
     if reading.fault:
-        return say_fault(form, replace(state, asking=correction.field.name), heard, correction.field, reading)
+        return say_fault(
+            form, replace(state, asking=correction.field.name), heard, correction.field, reading
+        )
     return _changed(form, state, heard, {correction.field.name: reading.value, **reading.others})
 
 
 def _changed(form: Form, state: FormState, heard: Heard, values: dict[str, Any]) -> Outcome:
     lines = [
-        phrases.one_noted(form, "corrected" if name in state.values else "taken", form.field(name), value)
+        phrases.one_noted(
+            form, "corrected" if name in state.values else "taken", form.field(name), value
+        )
         for name, value in values.items()
     ]
     return ask_on(form, state.with_values(**values), heard, "\n".join(lines))
 
 
 def _answer(form: Form, state: FormState, heard: Heard, field: Field, text: str) -> Outcome:
-    """Takes `text` as the answer to `field`, with corrections that follow it in the same message."""
+    """Takes `text` as the answer to `field`, with corrections that follow it
+    in the same message.
+    """
     if len(text) > ANSWER_MAX:
         return ask_on(form, state, heard, form.say("forms.fault.too_long", limit=ANSWER_MAX))
     first, *rest = split_corrections(text) if heard.choice is None else [text]
     reading = field.read(first, heard.among(state.values))
     if reading.fault:
-        changed = form.change_by_content(first, heard.among(state.values)) or _other_facts(form, state, heard, first)
-        return _changed(form, state, heard, changed) if changed else say_fault(form, state, heard, field, reading)
+        changed = form.change_by_content(first, heard.among(state.values)) or _other_facts(
+            form, state, heard, first
+        )
+        return (
+            _changed(form, state, heard, changed)
+            if changed
+            else say_fault(form, state, heard, field, reading)
+        )
     if field.name == "consent" and reading.value == "read":
         return ask_on(form, replace(state, asking="consent"), heard, form.say("forms.privacy"))
     was_answered = field.name in state.values
@@ -261,7 +318,9 @@ def _answer(form: Form, state: FormState, heard: Heard, field: Field, text: str)
 
 
 def _other_facts(form: Form, state: FormState, heard: Heard, text: str) -> dict[str, Any]:
-    """What an answer that is none says of other fields: "siamo una trentina" where the sector was asked."""
+    """What an answer that is none says of other fields: "siamo una trentina" where the sector was
+    asked.
+    """
     if heard.choice is not None:
         return {}
     told = form.read_opening(text, heard.among(state.values), None)
@@ -269,10 +328,15 @@ def _other_facts(form: Form, state: FormState, heard: Heard, text: str) -> dict[
 
 
 def _without_consent(form: Form, state: FormState) -> Outcome:
-    """What may be left without contacts is kept if the person wants; what may not be cannot go on."""
+    """What may be left without contacts is kept if the person wants; what may
+    not be cannot go on.
+    """
     ways = ("without_contacts",) if form.anonymous else ()
     buttons = tuple(phrases.steer(value) for value in (*ways, "give_contacts", "cancel"))
-    return Outcome(replace(state, prompt="without_contacts"), (Message(form.say("forms.without_contacts"), buttons),))
+    return Outcome(
+        replace(state, prompt="without_contacts"),
+        (Message(form.say("forms.without_contacts"), buttons),),
+    )
 
 
 def _no_answer(form: Form, state: FormState, heard: Heard, field: Field) -> Outcome:
@@ -281,7 +345,9 @@ def _no_answer(form: Form, state: FormState, heard: Heard, field: Field) -> Outc
 
 
 def _aside_or_lost(form: Form, state: FormState, heard: Heard) -> Outcome:
-    """At the summary: a correction by content ("gli idraulici sono due"), a question, or nothing understood."""
+    """At the summary: a correction by content ("gli idraulici sono due"), a question, or nothing
+    understood.
+    """
     if changed := form.change_by_content(heard.text, heard.among(state.values)):
         return _changed(form, state, heard, changed)
     if heard.intent in ASIDE_INTENTS:

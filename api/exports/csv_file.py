@@ -1,4 +1,6 @@
-"""CSV as an Italian Excel opens it: semicolons, UTF-8 with BOM, CRLF, and no cell that runs as a formula."""
+"""CSV as an Italian Excel opens it: semicolons, UTF-8 with BOM, CRLF, and no cell that runs as a
+formula.
+"""
 
 import codecs
 import csv
@@ -25,11 +27,15 @@ async def write_csv(table: Table[T], items: AsyncIterator[T]) -> AsyncIterator[b
 def defused(text: str) -> str:
     """`text`, with an apostrophe before it where a spreadsheet would run it as a formula.
 
-    Whoever removes the apostrophe from a defused cell has the original back, apostrophes of its own included.
+    Whoever removes the apostrophe from a defused cell has the original back, apostrophes of its own
+    included.
     """
     bare = text.lstrip("'")
-    # Spreadsheets look past blanks and invisible characters, and take full-width signs for plain ones.
-    visible = (letter for letter in unicodedata.normalize("NFKC", bare) if not _is_invisible(letter))
+    # Spreadsheets look past blanks and invisible characters, and take full-width signs for plain
+    # ones.
+    visible = (
+        letter for letter in unicodedata.normalize("NFKC", bare) if not _is_invisible(letter)
+    )
     runs = next(visible, "") in FORMULA_SIGNS or bare.startswith(("\t", "\r", "\n"))
     return f"'{text}" if runs else text
 

@@ -18,11 +18,15 @@ MEDIA_TYPES: dict[Format, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
-FILES: dict[int | str, dict[str, Any]] = {200: {"content": {media_type: {} for media_type in MEDIA_TYPES.values()}}}
+FILES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {media_type: {} for media_type in MEDIA_TYPES.values()}}
+}
 """How the documentation describes an address that answers with a file."""
 
 
-def download(table: Table[T], items: AsyncIterator[T], rows: int, file_format: Format) -> StreamingResponse:
+def download(
+    table: Table[T], items: AsyncIterator[T], rows: int, file_format: Format
+) -> StreamingResponse:
     """The file of `items`; `X-Row-Count` tells that it must hold `rows` of them."""
     return StreamingResponse(
         _write(table, items, file_format),

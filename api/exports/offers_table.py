@@ -23,7 +23,9 @@ OFFERS_TABLE: Table[Offer] = Table(
         "places": lambda offer: offer.places,
         "tasks": lambda offer: offer.tasks,
         "requirements": lambda offer: offer.requirements,
-        "school_types": lambda offer: listed(label("school_type", school) for school in offer.school_types),
+        "school_types": lambda offer: listed(
+            label("school_type", school) for school in offer.school_types
+        ),
         "period": lambda offer: offer.period,
         "starts_on": lambda offer: offer.starts_on,
         "ends_on": lambda offer: offer.ends_on,

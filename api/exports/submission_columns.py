@@ -1,4 +1,6 @@
-"""The columns that needs, offers and requests share: first the ones that tell them apart, last whom to contact."""
+"""The columns that needs, offers and requests share: first the ones that tell them apart, last whom
+to contact.
+"""
 
 from collections.abc import Callable, Mapping
 

@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from store.clock import ROME
-from store.texts import say
+from core.clock import ROME
+from core.texts import say
 
 # Times are Rome's, without a zone: what the clock on the wall showed.
 Cell = str | int | date | datetime | None
@@ -19,7 +19,8 @@ T = TypeVar("T")
 class Table(Generic[T]):
     """How rows of one kind look in a file.
 
-    `name` is that of their sentences in `content/messages/exports.yml`, `schema` their shape in JSON.
+    `name` is that of their sentences in `content/messages/exports.yml`, `schema` their shape in
+    JSON.
     """
 
     name: str

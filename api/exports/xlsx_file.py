@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from api.exports.table import Cell, Table
-from store.texts import say
+from core.texts import say
 
 CELL_MAX_CHARS = 32_767
 CHUNK_BYTES = 64 * 1024

@@ -1,7 +1,7 @@
 """Trains a model of language understanding: `train_nlu CONFIG DATA OUT MODULE…`.
 
-The last line of standard output is JSON: seconds of training, once the modules have been imported, and the path of
-the model.
+The last line of standard output is JSON: seconds of training, once the modules have been imported,
+and the path of the model.
 """
 
 import json

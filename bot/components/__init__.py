@@ -1,5 +1,5 @@
-"""Graph components of the NLU pipeline. Importing any of them mends Rasa first."""
+"""Graph components of the NLU pipeline. Importing any of them patches Rasa first."""
 
-from bot.rasa_mends import apply_mends
+from bot.patches import apply_patches
 
-apply_mends()
+apply_patches()

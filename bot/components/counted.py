@@ -17,7 +17,10 @@ BEGINS, GOES_ON = "known_B-skill", "known_I-skill"
 
 
 def counted(
-    tokens: Sequence[Token], known: Sequence[Mapping[str, float]], found: Sequence[Mapping[str, Any]], intent: str
+    tokens: Sequence[Token],
+    known: Sequence[Mapping[str, float]],
+    found: Sequence[Mapping[str, Any]],
+    intent: str,
 ) -> list[dict[str, Any]]:
     """Return the quantities, and the trades of the content they count, that `found` left out."""
     entities = []
@@ -31,7 +34,9 @@ def counted(
     return [entity for entity in entities if not any(_overlap(entity, other) for other in found)]
 
 
-def _trade(tokens: Sequence[Token], known: Sequence[Mapping[str, float]], start: int) -> dict[str, Any] | None:
+def _trade(
+    tokens: Sequence[Token], known: Sequence[Mapping[str, float]], start: int
+) -> dict[str, Any] | None:
     if BEGINS not in known[start]:
         return None
     end = start

@@ -1,4 +1,6 @@
-"""Rasa's CRF entity extractor, told what our content knows, with its trained taggers kept in the model."""
+"""Rasa's CRF entity extractor, told what our content knows, with its trained taggers kept in the
+model.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,13 @@ from rasa.nlu.extractors.crf_entity_extractor import CRFEntityExtractor, CRFToke
 from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.nlu.utils.bilou_utils import tag_without_prefix
 from rasa.nlu.utils.spacy_utils import SpacyModel
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import (
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
@@ -25,20 +33,24 @@ from spacy.tokens import Doc
 
 from bot.components.counted import counted
 from bot.components.intent_classifier import NO_SLIP
-from bot.spelling import Spelling, count_words, is_italian
+from italian.spelling import Spelling, count_words, is_italian
 
 RULER = "entity_ruler"
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True, model_from="SpacyNLP")
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True, model_from="SpacyNLP"
+)
 class StoredCrfEntityExtractor(CRFEntityExtractor):
     """The same extractor, but it sees more of each word, and a start does not train it again.
 
-    It reads words with their slips mended and without the capitals of a message that is all in capitals; beside
-    each it sees what the content calls it (`known_skill` and so on), as a hint that the sentence may overrule.
+    It reads words with their slips mended and without the capitals of a message that is all in
+    capitals; beside each it sees what the content calls it (`known_skill` and so on), as a hint
+    that the sentence may overrule.
 
-    Rasa 3.6.21 stores the training data and fits the taggers anew at every load: most of a start. Here the
-    files that CRFsuite itself wrote are stored, one for each tag, and the words that slips are mended towards.
+    Rasa 3.6.21 stores the training data and fits the taggers anew at every load: most of a start.
+    Here the files that CRFsuite itself wrote are stored, one for each tag, and the words that slips
+    are mended towards.
     """
 
     function_dict = CRFEntityExtractor.function_dict | {
@@ -55,7 +67,11 @@ class StoredCrfEntityExtractor(CRFEntityExtractor):
 
     def train(self, training_data: TrainingData, model: SpacyModel) -> Resource:
         """Fit on the examples and store the result."""
-        texts = (str(example.get(TEXT)).lower() for example in training_data.nlu_examples if example.get(TEXT))
+        texts = (
+            str(example.get(TEXT)).lower()
+            for example in training_data.nlu_examples
+            if example.get(TEXT)
+        )
         names = [str(pattern["pattern"]) for pattern in model.model.get_pipe(RULER).patterns]
         self._spelling = Spelling(count_words(careful=names, careless=texts, often=NO_SLIP))
         self._nlp = model.model
@@ -73,7 +89,10 @@ class StoredCrfEntityExtractor(CRFEntityExtractor):
         known = self._known(self._words(tokens))
         intent = str((message.get(INTENT) or {}).get(INTENT_NAME_KEY))
         more = counted(tokens, known, found, intent)
-        return found + [entity | {"value": message.get(TEXT)[entity["start"] : entity["end"]]} for entity in more]
+        return found + [
+            entity | {"value": message.get(TEXT)[entity["start"] : entity["end"]]}
+            for entity in more
+        ]
 
     def _words(self, tokens: Sequence[Token]) -> list[str]:
         return [self._spelling.mend_word(token.text.lower()) for token in tokens]
@@ -89,8 +108,12 @@ class StoredCrfEntityExtractor(CRFEntityExtractor):
             token.text = word if shouted else _with_capitals_of(token.text, word)
         return crf_tokens
 
-    def _most_likely_tag(self, predictions: list[dict[str, float]]) -> tuple[list[str], list[float]]:
-        """As Rasa's, in a tenth of the time: the confidence in an entity is that of all its B-, I-, L- and U-tags."""
+    def _most_likely_tag(
+        self, predictions: list[dict[str, float]]
+    ) -> tuple[list[str], list[float]]:
+        """As Rasa's, in a tenth of the time: the confidence in an entity is that of all its B-, I-,
+        L- and U-tags.
+        """
         tags = [max(token, key=token.__getitem__) for token in predictions]
         names = {tag: tag_without_prefix(tag) for token in predictions[:1] for tag in token}
         confidences = [
@@ -114,11 +137,17 @@ class StoredCrfEntityExtractor(CRFEntityExtractor):
         return self._last_known[1]
 
     def persist(self, dataset: list[list[CRFToken]]) -> None:
-        """Store the trained taggers; ``dataset``, which they were trained on, is not needed again."""
+        """Store the trained taggers; ``dataset``, which they were trained on,
+        is not needed again.
+        """
         with self._model_storage.write_to(self._resource) as directory:
             for tag, tagger in (self.entity_taggers or {}).items():
-                (directory / f"{tag}.crfsuite").write_bytes(Path(tagger.modelfile.name).read_bytes())
-            (directory / "words.json").write_text(json.dumps(self._spelling.counts), encoding="utf-8")
+                (directory / f"{tag}.crfsuite").write_bytes(
+                    Path(tagger.modelfile.name).read_bytes()
+                )
+            (directory / "words.json").write_text(
+                json.dumps(self._spelling.counts), encoding="utf-8"
+            )
 
     @classmethod
     def load(
@@ -129,10 +158,14 @@ class StoredCrfEntityExtractor(CRFEntityExtractor):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> StoredCrfEntityExtractor:
-        """Read the stored taggers; there are none where no example of the training had an entity."""
+        """Read the stored taggers; there are none where no example of the
+        training had an entity.
+        """
         try:
             with model_storage.read_from(resource) as directory:
-                taggers = {path.stem: _tagger(path) for path in sorted(directory.glob("*.crfsuite"))}
+                taggers = {
+                    path.stem: _tagger(path) for path in sorted(directory.glob("*.crfsuite"))
+                }
                 counts = json.loads((directory / "words.json").read_text(encoding="utf-8"))
         except ValueError:
             return cls(config, model_storage, resource)
@@ -143,13 +176,19 @@ class StoredCrfEntityExtractor(CRFEntityExtractor):
 
 
 def _about(message: Message, words: list[str]) -> list[dict[str, float]]:
-    """For each word: the message's likely intents, its lemma, whether Italian has it, the name the spaCy base sees."""
+    """For each word: the message's likely intents, its lemma, whether Italian has it, the name the
+    spaCy base sees.
+    """
     intents = _intents(message)
     # Rasa makes no words of blanks: two spaces, a new line.
     doc = [token for token in message.get(SPACY_DOCS[TEXT]) if token.text.strip()]
     return [
         intents
-        | {f"lemma_{token.lemma_.lower()}": 1.0, f"ner_{token.ent_type_}": 1.0, f"italian_{is_italian(word)}": 1.0}
+        | {
+            f"lemma_{token.lemma_.lower()}": 1.0,
+            f"ner_{token.ent_type_}": 1.0,
+            f"italian_{is_italian(word)}": 1.0,
+        }
         for token, word in zip(doc, words, strict=True)
     ]
 
@@ -159,7 +198,9 @@ def _intents(message: Message) -> dict[str, float]:
     if isinstance(message.get(INTENT), str):
         return {f"intent_{message.get(INTENT)}": 1.0}
     ranking = message.get(INTENT_RANKING_KEY) or []
-    return {f"intent_{intent[INTENT_NAME_KEY]}": intent[PREDICTED_CONFIDENCE_KEY] for intent in ranking}
+    return {
+        f"intent_{intent[INTENT_NAME_KEY]}": intent[PREDICTED_CONFIDENCE_KEY] for intent in ranking
+    }
 
 
 def _with_capitals_of(typed: str, word: str) -> str:
@@ -169,7 +210,9 @@ def _with_capitals_of(typed: str, word: str) -> str:
 
 
 def _tagger(path: Path) -> sklearn_crfsuite.CRF:
-    """A tagger on a copy of ``path`` of its own, since the model's folder goes away after loading."""
+    """A tagger on a copy of ``path`` of its own, since the model's folder goes
+    away after loading.
+    """
     tagger = sklearn_crfsuite.CRF()
     tagger.modelfile.refresh()
     Path(tagger.modelfile.name).write_bytes(path.read_bytes())

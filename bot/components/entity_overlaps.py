@@ -21,9 +21,10 @@ PARTS = frozenset({"skill", "sector", "organisation", "school_type", "course"})
 class EntityOverlapResolver(GraphComponent, EntityExtractorMixin):
     """Keeps one entity of a kind in one place; comes after all extractors.
 
-    The longest holds ("programmatori java", not "java"), and of equals the known word before the learned guess.
-    Entities of different kinds may overlap, for a municipality may be part of a company's name; but no trade,
-    sector or body is meant inside a longer name or skill, and nothing at all inside an e-mail address or a code.
+    The longest holds ("programmatori java", not "java"), and of equals the known word before the
+    learned guess. Entities of different kinds may overlap, for a municipality may be part of a
+    company's name; but no trade, sector or body is meant inside a longer name or skill, and nothing
+    at all inside an e-mail address or a code.
     """
 
     @classmethod
@@ -54,12 +55,20 @@ def resolve_overlaps(entities: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _rank(entity: dict[str, Any]) -> tuple[bool, int, bool]:
-    return entity["extractor"] != PATTERNS, entity["start"] - entity["end"], entity["extractor"] != KNOWN_WORDS
+    return (
+        entity["extractor"] != PATTERNS,
+        entity["start"] - entity["end"],
+        entity["extractor"] != KNOWN_WORDS,
+    )
 
 
 def _excludes(held: dict[str, Any], other: dict[str, Any]) -> bool:
     kind = held["entity"]
-    return held["extractor"] == PATTERNS or kind == other["entity"] or (kind in WHOLES and other["entity"] in PARTS)
+    return (
+        held["extractor"] == PATTERNS
+        or kind == other["entity"]
+        or (kind in WHOLES and other["entity"] in PARTS)
+    )
 
 
 def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:

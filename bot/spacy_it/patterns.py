@@ -1,4 +1,6 @@
-"""The words of ``content/`` that the pipeline recognises: municipalities, courses, skills, sectors and so on."""
+"""The words of ``content/`` that the pipeline recognises: municipalities, courses, skills, sectors
+and so on.
+"""
 
 import unicodedata
 from collections.abc import Iterator
@@ -7,10 +9,10 @@ from typing import Any
 
 import yaml
 
-from bot.spelling import is_italian
+from italian.spelling import is_italian
 
-# Folder of content/ -> entity label. A phrase of two folders belongs to the first: "saldatura" is a skill
-# before it is what a sector does.
+# Folder of content/ -> entity label. A phrase of two folders belongs to the first: "saldatura" is a
+# skill before it is what a sector does.
 LABELS = {
     "municipalities": "municipality",
     "organisations": "organisation",
@@ -28,12 +30,16 @@ Pattern = dict[str, str]
 
 
 def content_files(content: Path) -> list[Path]:
-    """Return the YAML files that the patterns come from, in a fixed order; folders may be missing."""
+    """Return the YAML files that the patterns come from, in a fixed order;
+    folders may be missing.
+    """
     return [path for folder in LABELS for path in sorted((content / folder).glob("*.yml"))]
 
 
 def read_patterns(content: Path) -> list[Pattern]:
-    """Return the entity ruler's patterns, each phrase under one label only and with the entry's id."""
+    """Return the entity ruler's patterns, each phrase under one label only and
+    with the entry's id.
+    """
     taken: set[str] = set()
     patterns: list[Pattern] = []
     for path in content_files(content):
@@ -54,7 +60,9 @@ def _entries(document: Any) -> Iterator[dict[str, Any]]:
 
 
 def _phrases(entry: dict[str, Any], folder: str) -> Iterator[str]:
-    """Yield the entry's names in lower case, with the spellings that people use for accents and apostrophes."""
+    """Yield the entry's names in lower case, with the spellings that people use for accents and
+    apostrophes.
+    """
     names = [entry[field] for field in NAME_FIELDS if entry.get(field)]
     words = [word for field in PHRASE_FIELDS for word in entry.get(field) or []]
     phrases = names_of_body(entry) if folder == "organisations" else names + words
@@ -66,7 +74,8 @@ def _phrases(entry: dict[str, Any], folder: str) -> Iterator[str]:
 
 
 def names_of_body(entry: dict[str, Any]) -> list[str]:
-    """Return what names this one body and no other: "rizzoli", "ITS Rosario Messina", not "scuola" or "il promotore".
+    """Return what names this one body and no other: "rizzoli", "ITS Rosario Messina", not "scuola"
+    or "il promotore".
 
     A body without a place of its own that is a school or an agency stands for anybody's.
     """
@@ -75,14 +84,20 @@ def names_of_body(entry: dict[str, Any]) -> list[str]:
         return []
     name = name.split(",")[0].removeprefix("Fondazione ")
     short = name.removesuffix(f" di {place}")
-    names = [f"Fondazione {name}", name] if entry["kind"] == "its" else [name, *([short] if " " in short else [])]
+    names = (
+        [f"Fondazione {name}", name]
+        if entry["kind"] == "its"
+        else [name, *([short] if " " in short else [])]
+    )
     own = [alias for alias in map(str, entry.get("aliases") or []) if _is_own_name(alias, name)]
     its = [f"ITS {alias}" for alias in own if entry["kind"] == "its" and "its" not in _words(alias)]
     return [*names, *own, *its]
 
 
 def _is_own_name(alias: str, name: str) -> bool:
-    """Whether `alias` has a word that no dictionary has, or is made of the proper nouns or the beginning of `name`."""
+    """Whether `alias` has a word that no dictionary has, or is made of the proper nouns or the
+    beginning of `name`.
+    """
     words = _words(alias)
     if not all(map(is_italian, words)):
         return not any(word.isdigit() for word in words)
@@ -97,6 +112,8 @@ def _words(phrase: str) -> list[str]:
 
 
 def _without_accents(phrase: str, mark: str) -> str:
-    """Write ``mark`` after each letter in place of its accent: "cantù" becomes "cantu" or "cantu'"."""
+    """Write ``mark`` after each letter in place of its accent: "cantù" becomes
+    "cantu" or "cantu'".
+    """
     decomposed = unicodedata.normalize("NFD", phrase)
     return "".join(mark if unicodedata.combining(sign) else sign for sign in decomposed)

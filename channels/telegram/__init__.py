@@ -1,1 +1,3 @@
-"""The Telegram gateway: long polling, one turn at a time per chat, an outbox that does not lose replies."""
+"""The Telegram gateway: long polling, one turn at a time per chat, an outbox that does not lose
+replies.
+"""

@@ -12,8 +12,8 @@ from channels.conversation import Conversation
 from channels.logs import log_without
 from channels.rasa_client import RasaClient
 from channels.telegram.gateway import build, serve
+from core.settings import Settings, settings
 from store.database import Database
-from store.settings import Settings, settings
 from store.tracker import RasaTracker
 
 log = logging.getLogger("channels.telegram")

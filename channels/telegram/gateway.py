@@ -17,14 +17,15 @@ from channels.telegram.order import ChatOrder
 from channels.telegram.outbox import Outbox
 from channels.telegram.reception import Reception, log_fault
 from channels.telegram.retry import retrying
+from core.texts import say
 from store.database import Database
-from store.texts import say
 
 KINDS = [UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE, UpdateType.CALLBACK_QUERY]
 COMMANDS = ("start", "aiuto", "annulla")
 INBOX = "inbox"
 LONG_POLL = timedelta(seconds=30)
-# Sending waits longer than reading needs: a reply cut off by our own impatience would be sent twice.
+# Sending waits longer than reading needs: a reply cut off by our own impatience would be sent
+# twice.
 SEND_TIMEOUT_SECONDS = 20.0
 # Less than the grace that a supervisor gives before it kills.
 FINISH_SECONDS = 4.0
@@ -34,9 +35,14 @@ TelegramApplication = Application[Any, Any, Any, Any, Any, Any]
 log = logging.getLogger(__name__)
 
 
-def build(token: str, api_url: str, conversation: Conversation, database: Database) -> TelegramApplication:
-    """The application that answers, through `conversation`, those who write to the bot with that token."""
-    # Its own updater is left out: it sleeps through a request to stop, and goes silent for good on a 401.
+def build(
+    token: str, api_url: str, conversation: Conversation, database: Database
+) -> TelegramApplication:
+    """The application that answers, through `conversation`, those who write to the bot with that
+    token.
+    """
+    # Its own updater is left out: it sleeps through a request to stop, and goes silent for good on
+    # a 401.
     application = (
         Application.builder()
         .token(token)
@@ -55,7 +61,9 @@ def build(token: str, api_url: str, conversation: Conversation, database: Databa
 
 
 async def serve(application: TelegramApplication) -> None:
-    """Serves until cancelled, however often Telegram is away. Raises its final refusals, as of the token."""
+    """Serves until cancelled, however often Telegram is away. Raises its final refusals, as of the
+    token.
+    """
     try:
         await retrying(application.initialize)
         await retrying(application.bot.delete_webhook)
@@ -86,7 +94,9 @@ async def _receive(application: TelegramApplication) -> None:
     offset: int | None = None
     while True:
         updates = await retrying(
-            partial(application.bot.get_updates, offset=offset, timeout=LONG_POLL, allowed_updates=KINDS)
+            partial(
+                application.bot.get_updates, offset=offset, timeout=LONG_POLL, allowed_updates=KINDS
+            )
         )
         for update in await inbox.keep(updates) if updates else ():
             await application.update_queue.put(update)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from telegram import Bot, Update
 
 from channels.logs import without_text
+from core.errors import DatabaseUnavailable
 from store.database import Database
-from store.errors import DatabaseUnavailable
 from store.updates import keep_update, mark_answered, unanswered_updates
 
 CHANNEL = "telegram"
@@ -17,7 +17,9 @@ log = logging.getLogger(__name__)
 
 
 class Inbox:
-    """Telegram repeats an update until it is told that it came, and then never again: so it is written first."""
+    """Telegram repeats an update until it is told that it came, and then never again: so it is
+    written first.
+    """
 
     def __init__(self, database: Database, bot: Bot) -> None:
         self._database = database
@@ -34,7 +36,9 @@ class Inbox:
         return [update for content in contents if (update := Update.de_json(content, self._bot))]
 
     async def keep(self, updates: Sequence[Update]) -> list[Update]:
-        """Those of `updates` that come for the first time, now in the database until they are answered."""
+        """Those of `updates` that come for the first time, now in the database until they are
+        answered.
+        """
         try:
             async with self._database.transaction() as session:
                 return [

@@ -7,7 +7,8 @@ from html import escape
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-# Telegram's limit on one message, counted without the tags, in UTF-16 units as its own clients count.
+# Telegram's limit on one message, counted without the tags, in UTF-16 units as its own clients
+# count.
 MAX_UNITS = 4096
 
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")

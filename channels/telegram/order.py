@@ -13,7 +13,9 @@ MAX_UPDATES_IN_HAND = 10_000
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """Hands an update over only when the earlier ones of its chat are done with, replies included."""
+    """Hands an update over only when the earlier ones of its chat are done
+    with, replies included.
+    """
 
     def __init__(self) -> None:
         super().__init__(MAX_UPDATES_IN_HAND)

@@ -1,4 +1,6 @@
-"""What goes out to Telegram: messages in order and tried again while it makes sense, signs of attention."""
+"""What goes out to Telegram: messages in order and tried again while it makes sense, signs of
+attention.
+"""
 
 import asyncio
 import logging
@@ -25,14 +27,17 @@ log = logging.getLogger(__name__)
 
 
 class Outbox:
-    """Sends through `bot`; nothing here raises, what Telegram refuses for good is logged without its text."""
+    """Sends through `bot`; nothing here raises, what Telegram refuses for good is logged without
+    its text.
+    """
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._typing: set[asyncio.Task[None]] = set()
 
     async def send(self, chat_id: int, messages: Sequence[BotMessage]) -> None:
-        """Sends `messages` in order; buttons go under the last piece of theirs: a column, the small ones in a row.
+        """Sends `messages` in order; buttons go under the last piece of theirs: a column, the small
+        ones in a row.
 
         A message whose delivery Telegram did not confirm is sent again: twice is better than never.
         """
@@ -59,7 +64,9 @@ class Outbox:
         finally:
             answered.set()
 
-    async def _send_piece(self, chat_id: int, html: str, keyboard: InlineKeyboardMarkup | None) -> None:
+    async def _send_piece(
+        self, chat_id: int, html: str, keyboard: InlineKeyboardMarkup | None
+    ) -> None:
         send = partial(
             self._bot.send_message,
             chat_id,
@@ -70,7 +77,9 @@ class Outbox:
         )
         await self._deliver("sendMessage", send, MESSAGE_GIVE_UP_SECONDS)
 
-    async def _deliver(self, method: str, call: Callable[[], Awaitable[object]], seconds: float) -> None:
+    async def _deliver(
+        self, method: str, call: Callable[[], Awaitable[object]], seconds: float
+    ) -> None:
         try:
             await retrying(call, give_up_after=seconds)
         except TelegramError as fault:

@@ -15,7 +15,7 @@ from channels.messages import BotMessage
 from channels.people import person_key
 from channels.telegram.inbox import CHANNEL, Inbox
 from channels.telegram.outbox import Outbox
-from store.texts import say
+from core.texts import say
 
 START = re.compile(r"/start(@\w+)?(\s|$)")
 
@@ -31,7 +31,9 @@ class Reception:
         self._outbox = outbox
 
     async def receive(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Takes any update: words and taps are answered, what is nobody's turn to speak is left alone."""
+        """Takes any update: words and taps are answered, what is nobody's turn to speak is left
+        alone.
+        """
         await self._answer_update(update, context)
         # Only now that the reply is out: an update cut short by a crash is answered after it.
         await self._inbox.mark_answered(update)
@@ -52,10 +54,14 @@ class Reception:
         if message.text and START.match(message.text):
             await self._answer(message.chat.id, partial(self._conversation.start, turn=turn))
         elif message.text:
-            await self._answer(message.chat.id, partial(self._conversation.say, text=message.text, turn=turn))
+            await self._answer(
+                message.chat.id, partial(self._conversation.say, text=message.text, turn=turn)
+            )
         elif message.caption:
             await self._say(message.chat.id, "channels.telegram.captioned")
-            await self._answer(message.chat.id, partial(self._conversation.say, text=message.caption, turn=turn))
+            await self._answer(
+                message.chat.id, partial(self._conversation.say, text=message.caption, turn=turn)
+            )
         else:
             await self._say(message.chat.id, "channels.telegram.attachment")
 
@@ -65,7 +71,8 @@ class Reception:
         await self._answer(query.from_user.id, press)
 
     async def _edited(self, message: Message) -> None:
-        # Telegram also calls an edit each step of a shared position and each link preview that appears.
+        # Telegram also calls an edit each step of a shared position and each link preview that
+        # appears.
         if message.chat.type == ChatType.PRIVATE and (message.text or message.caption):
             await self._say(message.chat.id, "channels.telegram.edited")
 
@@ -73,7 +80,9 @@ class Reception:
         if await self._inbox.is_new_group(group.id):
             await self._say(group.id, "channels.telegram.group", username=username)
 
-    async def _answer(self, chat_id: int, turn: Callable[[str], Awaitable[list[BotMessage]]]) -> None:
+    async def _answer(
+        self, chat_id: int, turn: Callable[[str], Awaitable[list[BotMessage]]]
+    ) -> None:
         # In a private chat Telegram gives the chat the id of the person.
         async with self._outbox.typing(chat_id):
             messages = await turn(person_key(CHANNEL, str(chat_id)))

@@ -17,11 +17,13 @@ Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
 
-async def retrying(call: Callable[[], Awaitable[Result]], *, give_up_after: float = math.inf) -> Result:
+async def retrying(
+    call: Callable[[], Awaitable[Result]], *, give_up_after: float = math.inf
+) -> Result:
     """The result of `call`, asked again after 429, 409, 5xx and network faults.
 
-    Raises the TelegramError that asking again cannot mend, or the last one once `give_up_after` seconds
-    would be over.
+    Raises the TelegramError that asking again cannot mend, or the last one once `give_up_after`
+    seconds would be over.
     """
     clock = asyncio.get_running_loop().time
     deadline = clock() + give_up_after
@@ -34,7 +36,9 @@ async def retrying(call: Callable[[], Awaitable[Result]], *, give_up_after: floa
             if pause is None or clock() + pause > deadline:
                 raise
             attempt += 1
-            log.warning("Telegram: %s, attempt %d, again in %.1f s", type(fault).__name__, attempt, pause)
+            log.warning(
+                "Telegram: %s, attempt %d, again in %.1f s", type(fault).__name__, attempt, pause
+            )
         await asyncio.sleep(pause)
 
 

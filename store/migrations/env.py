@@ -5,9 +5,9 @@ from typing import Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
+from core.settings import settings
 from store.database import engine_for_migrations
 from store.models import Base, UtcDateTime
-from store.settings import settings
 
 
 def render_item(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.clock import now
+from core.clock import now
 from store.models.base import Base
 
 IS_WORKING = text("revoked_at IS NULL")

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.clock import now
+from core.clock import now
 from store.models.base import Base
 
 
@@ -25,7 +25,9 @@ class ContentRow(Base):
 
     __tablename__ = "content_items"
 
-    release_id: Mapped[int] = mapped_column(ForeignKey("content_releases.id", ondelete="CASCADE"), primary_key=True)
+    release_id: Mapped[int] = mapped_column(
+        ForeignKey("content_releases.id", ondelete="CASCADE"), primary_key=True
+    )
     kind: Mapped[str] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(primary_key=True)
     document: Mapped[dict[str, Any]]

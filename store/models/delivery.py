@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.clock import now
+from core.clock import now
 from store.models.base import Base
 
 
@@ -23,7 +23,9 @@ class IssuedButton(Base):
 
 
 class SeenUpdate(Base):
-    """An update of a channel; its `content` is kept until the reply is out, so that one cut short is handled again."""
+    """An update of a channel; its `content` is kept until the reply is out, so that one cut short
+    is handled again.
+    """
 
     __tablename__ = "seen_updates"
 

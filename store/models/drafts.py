@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 from sqlalchemy import BigInteger, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.clock import now
+from core.clock import now
 from store.models.base import Base, one_of
 
 DraftStatus = Literal["open", "submitted", "dropped"]
@@ -16,9 +16,9 @@ IS_OPEN = text("status = 'open'")
 class Draft(Base):
     """One person's answers to one form; `key` is the idempotency key of its submission.
 
-    `amends` and `base_version` are the submission that the draft changes, and the version it started from.
-    `last_turn` is the turn handled last, `last_at` when its channel passed it on (nanoseconds), `last_reply` what was
-    said: a turn that comes again, or late, changes nothing.
+    `amends` and `base_version` are the submission that the draft changes, and the version it
+    started from. `last_turn` is the turn handled last, `last_at` when its channel passed it on
+    (nanoseconds), `last_reply` what was said: a turn that comes again, or late, changes nothing.
     """
 
     __tablename__ = "drafts"

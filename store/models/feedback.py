@@ -6,7 +6,7 @@ from typing import Literal, get_args
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.clock import now
+from core.clock import now
 from store.models.base import Base, one_of
 from store.models.submissions import Channel
 
@@ -16,7 +16,9 @@ REASON_MAX_CHARS = 500
 
 
 class Feedback(Base):
-    """The verdict on one answer given once; `answer` is a random id that the answer's buttons carry."""
+    """The verdict on one answer given once; `answer` is a random id that the answer's buttons
+    carry.
+    """
 
     __tablename__ = "feedback"
     __table_args__ = (

@@ -48,12 +48,16 @@ class Need(CompanySubmission):
 
 
 class NeedSkill(Base):
-    """One skill that a need asks for: the company's words, and the catalogue's skill where one matches."""
+    """One skill that a need asks for: the company's words, and the catalogue's skill where one
+    matches.
+    """
 
     __tablename__ = "need_skills"
     __table_args__ = (CheckConstraint("people > 0", name="people"),)
 
-    need_id: Mapped[int] = mapped_column(ForeignKey("needs.id", ondelete="CASCADE"), primary_key=True)
+    need_id: Mapped[int] = mapped_column(
+        ForeignKey("needs.id", ondelete="CASCADE"), primary_key=True
+    )
     position: Mapped[int] = mapped_column(primary_key=True)
     label: Mapped[str]
     words: Mapped[str]
@@ -69,6 +73,8 @@ class NeedModality(Base):
     __tablename__ = "need_modalities"
     __table_args__ = (one_of("modality", get_args(Modality)),)
 
-    need_id: Mapped[int] = mapped_column(ForeignKey("needs.id", ondelete="CASCADE"), primary_key=True)
+    need_id: Mapped[int] = mapped_column(
+        ForeignKey("needs.id", ondelete="CASCADE"), primary_key=True
+    )
     modality: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]

@@ -1,4 +1,6 @@
-"""A place that a company offers to students: pending until staff publish it, listed until it ends."""
+"""A place that a company offers to students: pending until staff publish it,
+listed until it ends.
+"""
 
 from datetime import date
 from typing import Literal, get_args
@@ -14,9 +16,11 @@ OfferSchool = Literal["lyceum", "technical", "vocational", "its", "university"]
 
 
 class Offer(CompanySubmission):
-    """PCTO or internship places at one site; it is listed while published and until `valid_until` has passed.
+    """PCTO or internship places at one site; it is listed while published and until `valid_until`
+    has passed.
 
-    `starts_on` and `ends_on` are the days that the words of `period` allow, None where they name none.
+    `starts_on` and `ends_on` are the days that the words of `period` allow, None where they name
+    none.
     """
 
     __tablename__ = "offers"
@@ -44,7 +48,9 @@ class Offer(CompanySubmission):
 
     @property
     def school_types(self) -> list[str]:
-        """The schools whose students are welcome, in the order the company gave them; empty for any."""
+        """The schools whose students are welcome, in the order the company gave them; empty for
+        any.
+        """
         return [row.school_type for row in self.school_rows]
 
 
@@ -54,6 +60,8 @@ class OfferSchoolType(Base):
     __tablename__ = "offer_school_types"
     __table_args__ = (one_of("school_type", get_args(OfferSchool)),)
 
-    offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id", ondelete="CASCADE"), primary_key=True)
+    offer_id: Mapped[int] = mapped_column(
+        ForeignKey("offers.id", ondelete="CASCADE"), primary_key=True
+    )
     school_type: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]

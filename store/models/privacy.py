@@ -4,14 +4,15 @@ from datetime import datetime
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.clock import now
+from core.clock import now
 from store.models.base import Base
 
 
 class Erasure(Base):
     """Written with the erasure of everything else; taken away once Rasa's tracker is erased too.
 
-    Rasa writes a conversation when a turn ends, so its tracker can only be erased after the turn that asks for it.
+    Rasa writes a conversation when a turn ends, so its tracker can only be erased after the turn
+    that asks for it.
     """
 
     __tablename__ = "erasures"

@@ -15,7 +15,9 @@ NewsTopic = Literal["courses", "open_days", "places"]
 
 
 class Request(Submission):
-    """A request for a call (`about` says in their words what for) or for news (`topic`); withdrawn is unsubscribed."""
+    """A request for a call (`about` says in their words what for) or for news (`topic`); withdrawn
+    is unsubscribed.
+    """
 
     __tablename__ = "requests"
     __table_args__ = (
@@ -25,7 +27,8 @@ class Request(Submission):
         one_of("topic", get_args(NewsTopic)),
         CheckConstraint("(kind = 'news') = (topic IS NOT NULL)", name="news_has_topic"),
         CheckConstraint(
-            "erased_at IS NOT NULL OR contact_email IS NOT NULL OR contact_phone IS NOT NULL", name="reachable"
+            "erased_at IS NOT NULL OR contact_email IS NOT NULL OR contact_phone IS NOT NULL",
+            name="reachable",
         ),
     )
 

@@ -1,4 +1,6 @@
-"""What needs, offers and requests have in common: a code, an owner, a status, contacts with consent, a history."""
+"""What needs, offers and requests have in common: a code, an owner, a status, contacts with
+consent, a history.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,7 +10,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.schema import SchemaItem
 
-from store.clock import now
+from core.clock import now
 from store.models.base import Base, one_of
 
 Channel = Literal["web", "telegram"]
@@ -30,8 +32,8 @@ class CodeCounter(Base):
 class Submission(Base):
     """The columns of every kind of submission, as the newest version says them.
 
-    `version` counts from 1; earlier versions are in `submission_versions`. `erased_at` is when the personal
-    data were taken out; then `person` is ERASED.
+    `version` counts from 1; earlier versions are in `submission_versions`. `erased_at` is when the
+    personal data were taken out; then `person` is ERASED.
     """
 
     __abstract__ = True
@@ -56,7 +58,8 @@ class Submission(Base):
 class CompanySubmission(Submission):
     """The columns of what a company submits: who it is and where.
 
-    `ateco_code` is ATECO 2025, `istat_code` that of the municipality; None where the company's words have none.
+    `ateco_code` is ATECO 2025, `istat_code` that of the municipality; None where the company's
+    words have none.
     """
 
     __abstract__ = True
@@ -79,7 +82,8 @@ def submission_checks(statuses: Iterable[str]) -> tuple[SchemaItem, ...]:
         one_of("status", statuses),
         CheckConstraint("(consent_version IS NULL) = (consent_at IS NULL)", name="consent_whole"),
         CheckConstraint(
-            "consent_at IS NOT NULL OR (contact_name IS NULL AND contact_email IS NULL AND contact_phone IS NULL)",
+            "consent_at IS NOT NULL OR (contact_name IS NULL AND contact_email IS NULL AND "
+            "contact_phone IS NULL)",
             name="contacts_with_consent",
         ),
     )
@@ -88,8 +92,8 @@ def submission_checks(statuses: Iterable[str]) -> tuple[SchemaItem, ...]:
 class SubmissionVersion(Base):
     """One version of a submission as it was sent: never changed, emptied only by erasure.
 
-    `key` is the idempotency key of the draft it came from, `content` the record, `answers` the form's own values,
-    from which an amendment starts.
+    `key` is the idempotency key of the draft it came from, `content` the record, `answers` the
+    form's own values, from which an amendment starts.
     """
 
     __tablename__ = "submission_versions"
@@ -106,7 +110,9 @@ class SubmissionVersion(Base):
 
 
 class SubmissionConflict(Base):
-    """What came under a used key, or for a version that is no longer the newest: kept for staff to compare."""
+    """What came under a used key, or for a version that is no longer the newest: kept for staff to
+    compare.
+    """
 
     __tablename__ = "submission_conflicts"
 

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.clock import now
+from core.clock import now
 from store.models.base import Base, one_of
 
 UnansweredKind = Literal["unknown", "rejected_choices", "out_of_scope"]
@@ -15,7 +15,9 @@ UNANSWERED_MAX_CHARS = 300
 
 
 class UnansweredQuestion(Base):
-    """One question, however many times it was asked; `folded` is how two askings are found to be the same."""
+    """One question, however many times it was asked; `folded` is how two askings are found to be
+    the same.
+    """
 
     __tablename__ = "unanswered_questions"
     __table_args__ = (

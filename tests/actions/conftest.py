@@ -1,25 +1,17 @@
-"""The knowledge of the real `content/`, indexed once; an action server's desk with it; a person who talks there."""
+"""An action server's desk with the real `content/`; a person who talks there."""
 
 from collections.abc import AsyncIterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from actions.desk import Desk
+from core.clock import ROME
 from knowledge.keeper import Knowledge
-from knowledge.loader import load_directory
 from knowledge.publish import publish
-from store.clock import ROME
 from store.database import Database
 from tests.actions.people import Clock, Person, ReadyKeeper
-
-
-@pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
-    """What the action server knows after `bussola content load`."""
-    return Knowledge.of(load_directory(Path("content")))
 
 
 @pytest.fixture

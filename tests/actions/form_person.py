@@ -9,8 +9,8 @@ from actions.forms.heard import Heard
 from actions.forms.needs_form import NEEDS_FORM
 from actions.forms.talk import begin, hear
 from actions.messages import Choice
+from core.clock import ROME
 from knowledge.keeper import Knowledge
-from store.clock import ROME
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ROME)
 
@@ -49,9 +49,18 @@ class FormPerson:
         self.says(text, "ask_question", 0.95)
 
     def presses(self, title: str) -> None:
-        button = next(b for message in self.outcome.messages for b in message.buttons if b.title == title)
+        button = next(
+            b for message in self.outcome.messages for b in message.buttons if b.title == title
+        )
         heard = self._heard("", "choose", 1.0, button.choice)
         self.outcomes.append(hear(NEEDS_FORM, self.outcome.state, heard))
 
     def _heard(self, text: str, intent: str, confidence: float, choice: Choice | None) -> Heard:
-        return Heard(text, intent, confidence, choice, Setting(self.knowledge, NOW), draft_key="key-of-the-draft")
+        return Heard(
+            text,
+            intent,
+            confidence,
+            choice,
+            Setting(self.knowledge, NOW),
+            draft_key="key-of-the-draft",
+        )

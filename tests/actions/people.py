@@ -1,4 +1,6 @@
-"""A person who talks to the real capabilities as Rasa does: trackers in, dispatched messages and events out."""
+"""A person who talks to the real capabilities as Rasa does: trackers in, dispatched messages and
+events out.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -35,7 +37,9 @@ def actions_by_intent() -> list[tuple[str, str]]:
 
 @dataclass
 class Person:
-    """Says and presses; `text` and `titles` are what came back. `slots` is what Rasa remembers between turns."""
+    """Says and presses; `text` and `titles` are what came back. `slots` is what Rasa remembers
+    between turns.
+    """
 
     desk: Desk
     sender: str = PERSON
@@ -54,13 +58,25 @@ class Person:
 
     def payload(self, title: str) -> str:
         """What Rasa would receive if the button were pressed."""
-        [payload] = [b["payload"] for message in self.messages for b in message["buttons"] if b["title"] == title]
+        [payload] = [
+            b["payload"]
+            for message in self.messages
+            for b in message["buttons"]
+            if b["title"] == title
+        ]
         return str(payload)
 
     async def says(self, text: str, intent: str, confidence: float = 0.95, **entities: str) -> str:
-        """A typed message that the classifier took for `intent`; the rules choose the capability."""
+        """A typed message that the classifier took for `intent`; the rules
+        choose the capability.
+        """
         found: list[dict[str, Any]] = [
-            {"entity": name, "value": value, "start": text.index(value), "end": text.index(value) + len(value)}
+            {
+                "entity": name,
+                "value": value,
+                "start": text.index(value),
+                "end": text.index(value) + len(value),
+            }
             for name, value in entities.items()
         ]
         return await self._turn(text, intent, confidence, found)
@@ -72,7 +88,9 @@ class Person:
     async def sends(self, payload: str) -> str:
         """The payload of a button, of this reply or of an earlier one."""
         choice = yaml.safe_load(payload.removeprefix("/choose"))
-        found: list[dict[str, Any]] = [{"entity": name, "value": value} for name, value in choice.items()]
+        found: list[dict[str, Any]] = [
+            {"entity": name, "value": value} for name, value in choice.items()
+        ]
         return await self._turn(payload, "choose", 1.0, found)
 
     async def repeats(self, behind: int = 0) -> str:
@@ -86,7 +104,9 @@ class Person:
         self.turns = newest
         return reply
 
-    async def _turn(self, text: str, intent: str, confidence: float, entities: list[dict[str, Any]]) -> str:
+    async def _turn(
+        self, text: str, intent: str, confidence: float, entities: list[dict[str, Any]]
+    ) -> str:
         self.last, self.turns = (text, intent, confidence, entities), self.turns + 1
         tracker = Tracker.from_dict(
             {
@@ -96,7 +116,11 @@ class Person:
                     "text": text,
                     "intent": {"name": intent, "confidence": confidence},
                     "entities": entities,
-                    "metadata": {"channel": "web", "turn": f"{self.sender}-{self.turns}", "at": self.turns},
+                    "metadata": {
+                        "channel": "web",
+                        "turn": f"{self.sender}-{self.turns}",
+                        "at": self.turns,
+                    },
                 },
                 "events": [],
                 "paused": False,
@@ -115,7 +139,9 @@ class Person:
 
     def _capability(self, intent: str) -> Capability:
         [action] = [action for asked, action in actions_by_intent() if asked == intent]
-        return next(capability for capability in capabilities(self.desk) if capability.name() == action)
+        return next(
+            capability for capability in capabilities(self.desk) if capability.name() == action
+        )
 
 
 @dataclass
@@ -129,7 +155,9 @@ class Clock:
 
 
 class ReadyKeeper(KnowledgeKeeper):
-    """Starts with the index that the session made of the same content, so no test waits for another."""
+    """Starts with the index that the session made of the same content, so no test waits for
+    another.
+    """
 
     def __init__(self, database: Database, knowledge: Knowledge) -> None:
         super().__init__(database)

@@ -1,4 +1,6 @@
-"""Truth comes from `content/`: no answer in the code or the domain, a source and a date under each one."""
+"""Truth comes from `content/`: no answer in the code or the domain, a source and a date under each
+one.
+"""
 
 import ast
 import re
@@ -9,9 +11,9 @@ import yaml
 
 from actions.replies import entry_text, is_distress
 from bussola.project import ROOT
-from knowledge.italian import words
-from knowledge.library import Library
-from knowledge.loader import load_directory
+from italian.text import words
+from knowledge.content.library import Library
+from knowledge.content.loader import load_directory
 
 ITALIAN = frozenset(
     [
@@ -41,7 +43,9 @@ ITALIAN = frozenset(
     ]
 )
 TELLING = 3
-"""Words of Italian grammar that make a text a sentence; patterns that recognise words are no sentences."""
+"""Words of Italian grammar that make a text a sentence; patterns that recognise words are no
+sentences.
+"""
 PATTERN = re.compile(r"\\|\||\(\?")
 
 LIBRARY = load_directory(ROOT / "content")
@@ -73,11 +77,14 @@ def italian_texts(source: str) -> list[str]:
 
 def test_an_answer_in_the_code_would_be_seen() -> None:
     assert italian_texts(
-        '"""La nota del modulo non è per la gente."""\nx = "Le ore di PCTO al liceo sono 90 per il triennio"'
+        '"""La nota del modulo non è per la gente."""\nx = "Le ore di PCTO al liceo sono 90 per '
+        'il triennio"'
     )
 
 
-@pytest.mark.parametrize("room", ["actions", "api", "bot", "bussola", "channels", "knowledge", "store"])
+@pytest.mark.parametrize(
+    "room", ["actions", "api", "bot", "bussola", "channels", "knowledge", "store"]
+)
 def test_no_room_holds_an_answer(room: str) -> None:
     found = {
         str(path.relative_to(ROOT)): texts
@@ -92,7 +99,9 @@ def test_the_domain_says_nothing() -> None:
     assert not domain.get("responses")
 
 
-@pytest.mark.parametrize("slug", [entry.id for entry in LIBRARY.entries.values() if not is_distress(entry)])
+@pytest.mark.parametrize(
+    "slug", [entry.id for entry in LIBRARY.entries.values() if not is_distress(entry)]
+)
 def test_an_answer_carries_its_source_and_its_date(slug: str) -> None:
     library: Library = LIBRARY
     entry = library.entries[slug]

@@ -1,4 +1,6 @@
-"""Every capability through its real `run`, with Rasa's tracker and dispatcher, a real database and the real content."""
+"""Every capability through its real `run`, with Rasa's tracker and dispatcher, a real database and
+the real content.
+"""
 
 import logging
 import re
@@ -12,8 +14,8 @@ import yaml
 from actions.capabilities import capabilities
 from actions.capability import Capability
 from actions.desk import Desk, Reply, Turn
+from knowledge.content.library import Library
 from knowledge.keeper import Knowledge, KnowledgeKeeper
-from knowledge.library import Library
 from knowledge.publish import publish
 from store.database import Database
 from store.drafts import current_draft
@@ -26,7 +28,9 @@ def domain() -> dict[str, Any]:
 
 
 def test_every_action_of_the_domain_is_a_capability_and_the_other_way_round(desk: Desk) -> None:
-    assert sorted(capability.name() for capability in capabilities(desk)) == sorted(domain()["actions"])
+    assert sorted(capability.name() for capability in capabilities(desk)) == sorted(
+        domain()["actions"]
+    )
 
 
 def test_every_intent_has_exactly_one_rule() -> None:
@@ -54,7 +58,12 @@ async def test_the_welcome_says_it_is_a_machine_and_opens_three_ways(person: Per
         (
             "Rappresento un'azienda",
             "Che cosa vi serve?",
-            ["Segnala le competenze che mancano", "Offri un posto", "Ospitare studenti", "Parla con una persona"],
+            [
+                "Segnala le competenze che mancano",
+                "Offri un posto",
+                "Ospitare studenti",
+                "Parla con una persona",
+            ],
         ),
     ],
 )
@@ -104,7 +113,10 @@ async def test_a_question_of_a_menu_is_answered_with_source_and_a_way_on(person:
     reply = await person.presses("Quante ore di formazione scuola-lavoro (PCTO) bisogna fare?")
     assert "90" in reply and "_Fonte: " in reply
     assert person.titles
-    assert person.slots["last_question"] == "Quante ore di formazione scuola-lavoro (PCTO) bisogna fare?"
+    assert (
+        person.slots["last_question"]
+        == "Quante ore di formazione scuola-lavoro (PCTO) bisogna fare?"
+    )
 
 
 async def test_a_follow_up_is_read_in_the_light_of_the_question_before(person: Person) -> None:
@@ -179,7 +191,9 @@ async def test_short_replies(person: Person, intent: str, words: str) -> None:
     assert words in await person.says("…", intent)
 
 
-async def test_distress_comes_before_an_open_form_and_leaves_it_where_it_was(person: Person) -> None:
+async def test_distress_comes_before_an_open_form_and_leaves_it_where_it_was(
+    person: Person,
+) -> None:
     await person.says(OPENING, "report_need")
     async with person.desk.database.reading() as session:
         before = await current_draft(session, PERSON)
@@ -206,7 +220,9 @@ async def test_an_unreachable_database_is_an_italian_sentence(
 ) -> None:
     away = Database(f"sqlite:///{tmp_path / 'no' / 'such' / 'folder.db'}")
     person = Person(Desk(away, ReadyKeeper(away, knowledge), clock))
-    assert (await person.says("ci servono saldatori", "report_need")).startswith("Non riesco a salvare")
+    assert (await person.says("ci servono saldatori", "report_need")).startswith(
+        "Non riesco a salvare"
+    )
 
 
 class _Broken(Capability):
@@ -238,8 +254,12 @@ async def test_a_bug_becomes_an_apology_with_a_reference_and_no_words_in_the_log
     assert "segreto" not in caplog.text and "12345" not in caplog.text
 
 
-async def test_content_without_the_expected_entries_is_no_raw_fault(database: Database, clock: Clock) -> None:
+async def test_content_without_the_expected_entries_is_no_raw_fault(
+    database: Database, clock: Clock
+) -> None:
     await publish(database, Library())
     person = Person(Desk(database, KnowledgeKeeper(database), clock))
     assert "non lo so" in await person.says("quanto dura un its?", "ask_question")
-    assert "qualcosa non ha funzionato" in await person.says("una persona per favore", "talk_to_person")
+    assert "qualcosa non ha funzionato" in await person.says(
+        "una persona per favore", "talk_to_person"
+    )

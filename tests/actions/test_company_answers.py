@@ -5,13 +5,13 @@ from datetime import datetime
 import ateco
 import pytest
 
-from actions.forms.choice_words import choices_in
 from actions.forms.fields import Setting
 from actions.forms.needs_form import NEEDS_FORM
 from actions.forms.needs_opening import read_opening
-from knowledge.ateco import ateco_readings
+from core.clock import ROME
+from italian.choices import choices_in
 from knowledge.keeper import Knowledge
-from store.clock import ROME
+from knowledge.matching.ateco import ateco_readings
 
 
 @pytest.fixture
@@ -27,7 +27,10 @@ def setting(knowledge: Knowledge) -> Setting:
         ("contratto a tempo determinato", {"hiring"}),
         ("li prendiamo in stage", {"internship"}),
         ("li assumiamo, anche in apprendistato", {"hiring", "apprenticeship"}),
-        ("o un apprendista o uno stagista, poi lo assumiamo", {"hiring", "apprenticeship", "internship"}),
+        (
+            "o un apprendista o uno stagista, poi lo assumiamo",
+            {"hiring", "apprenticeship", "internship"},
+        ),
         ("contratto di apprendistato", {"apprenticeship"}),
         ("formazione dei dipendenti", {"training"}),
         ("come dipendenti", {"hiring"}),
@@ -80,7 +83,11 @@ def test_the_town_beside_the_name_does_not_replace_one_already_told(setting: Set
     reading = field.read("Liuteria Mascioni di Seveso", setting)
     assert reading.value == "Liuteria Mascioni"
     assert reading.others["municipality"]["name"] == "Seveso"
-    told = Setting(setting.knowledge, setting.now, {"municipality": {"name": "Desio", "province": "MB", "istat": None}})
+    told = Setting(
+        setting.knowledge,
+        setting.now,
+        {"municipality": {"name": "Desio", "province": "MB", "istat": None}},
+    )
     assert field.read("Liuteria Mascioni di Seveso", told).others == {}
 
 
@@ -100,7 +107,10 @@ def test_the_town_beside_the_name_does_not_replace_one_already_told(setting: Set
     ],
 )
 def test_sector_said_in_an_opening(said: str, sector: str, label: str, setting: Setting) -> None:
-    opening = f"siamo la Rossi Srl di Seregno, 6 dipendenti, {said}, cerchiamo due elettricisti entro giugno"
+    opening = (
+        f"siamo la Rossi Srl di Seregno, 6 dipendenti, {said}, cerchiamo due elettricisti entro "
+        f"giugno"
+    )
     found = read_opening(opening, setting)["sector"]
     assert (found["id"], found["label"]) == (sector, label)
     assert "cerchiamo" not in found["words"]
@@ -141,8 +151,12 @@ def test_what_plainly_answers_something_else_is_no_sector(text: str, setting: Se
     assert NEEDS_FORM.field("sector").read(text, setting).fault == "sector"
 
 
-@pytest.mark.parametrize("words", ["aerospaziale", "lavoriamo con gli aerei", "sensori quantici", "giocattoli"])
-def test_an_unknown_sector_is_kept_in_the_words_of_the_company(words: str, setting: Setting) -> None:
+@pytest.mark.parametrize(
+    "words", ["aerospaziale", "lavoriamo con gli aerei", "sensori quantici", "giocattoli"]
+)
+def test_an_unknown_sector_is_kept_in_the_words_of_the_company(
+    words: str, setting: Setting
+) -> None:
     reading = NEEDS_FORM.field("sector").read(words, setting)
     assert (reading.value["id"], reading.value["label"]) == ("other", words)
 
@@ -151,7 +165,10 @@ def test_a_code_that_means_two_businesses_is_asked_by_its_editions(setting: Sett
     field = NEEDS_FORM.field("sector")
     unclear = field.read("25.62", setting)
     assert (unclear.fault, len(unclear.offers)) == ("sector_unclear", 2)
-    assert [field.read(offer, setting).value["ateco"] for offer in unclear.offers] == ["25.62", "25.53"]
+    assert [field.read(offer, setting).value["ateco"] for offer in unclear.offers] == [
+        "25.62",
+        "25.53",
+    ]
     assert field.read("ATECO 2022 25.62.00", setting).value["ateco"] == "25.53.00"
     assert field.read("31.00", setting).value["ateco"] == "31.00"
 
@@ -163,6 +180,8 @@ def test_every_offered_edition_of_a_code_is_read_without_doubt(setting: Setting)
         readings = ateco_readings(f"ATECO {code}")
         if len(readings) == 2:
             offers = field.read(f"ATECO {code}", setting).offers
-            assert [field.read(offer, setting).value["ateco"] for offer in offers] == [each.code for each in readings]
+            assert [field.read(offer, setting).value["ateco"] for offer in offers] == [
+                each.code for each in readings
+            ]
             doubtful += 1
     assert doubtful > 100

@@ -1,4 +1,6 @@
-"""What people think of an answer: one row for each answer, by buttons or words; distress and forms come first."""
+"""What people think of an answer: one row for each answer, by buttons or words; distress and forms
+come first.
+"""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -13,7 +15,13 @@ from tests.actions.people import OPENING, Clock, Person
 
 QUESTION = "quante ore di pcto servono al liceo?"
 UP, DOWN = "👍 Utile", "👎 Non utile"
-WHY = ["Non risponde alla domanda", "È sbagliata o vecchia", "Non è chiara", "Lo scrivo io", "Niente, lascia stare"]
+WHY = [
+    "Non risponde alla domanda",
+    "È sbagliata o vecchia",
+    "Non è chiara",
+    "Lo scrivo io",
+    "Niente, lascia stare",
+]
 
 
 async def given(database: Database) -> Sequence[Feedback]:
@@ -22,7 +30,10 @@ async def given(database: Database) -> Sequence[Feedback]:
 
 
 async def verdicts(database: Database) -> list[tuple[str, str | None, str | None]]:
-    return [(feedback.verdict, feedback.reason, feedback.reason_text) for feedback in await given(database)]
+    return [
+        (feedback.verdict, feedback.reason, feedback.reason_text)
+        for feedback in await given(database)
+    ]
 
 
 async def asks(person: Person) -> None:
@@ -38,12 +49,21 @@ async def wants_to_write(person: Person) -> None:
 async def test_an_answer_carries_the_pair_after_at_most_three_others(person: Person) -> None:
     await asks(person)
     assert person.titles[-2:] == [UP, DOWN] and len(person.titles) <= 5
-    small = [button["title"] for message in person.messages for button in message["buttons"] if button.get("small")]
+    small = [
+        button["title"]
+        for message in person.messages
+        for button in message["buttons"]
+        if button.get("small")
+    ]
     assert small == [UP, DOWN]
 
 
 async def test_no_pair_where_nothing_was_answered(person: Person) -> None:
-    for words, intent in (("ciao", "greet"), ("capitale della Francia?", "ask_question"), ("grazie", "thank")):
+    for words, intent in (
+        ("ciao", "greet"),
+        ("capitale della Francia?", "ask_question"),
+        ("grazie", "thank"),
+    ):
         await person.says(words, intent)
         assert UP not in person.titles
     await person.says("voglio morire", "distress")
@@ -58,7 +78,11 @@ async def test_a_thumb_up_is_thanked_and_kept_with_the_entry_and_the_release(
     await asks(person)
     assert await person.presses(UP) == "Grazie, mi fa piacere."
     [feedback] = await given(database)
-    assert (feedback.entry, feedback.release, feedback.verdict) == (person.slots["last_entry"], 1, "up")
+    assert (feedback.entry, feedback.release, feedback.verdict) == (
+        person.slots["last_entry"],
+        1,
+        "up",
+    )
     assert (feedback.reason, feedback.reason_text, feedback.channel) == (None, None, "web")
 
 
@@ -78,16 +102,21 @@ async def test_a_thumb_down_asks_why(person: Person, database: Database) -> None
 
 
 @pytest.mark.parametrize(
-    ("title", "reason"), [(WHY[0], "off_topic"), (WHY[1], "wrong_or_old"), (WHY[2], "unclear"), (WHY[4], None)]
+    ("title", "reason"),
+    [(WHY[0], "off_topic"), (WHY[1], "wrong_or_old"), (WHY[2], "unclear"), (WHY[4], None)],
 )
-async def test_a_reason_is_kept(person: Person, database: Database, title: str, reason: str | None) -> None:
+async def test_a_reason_is_kept(
+    person: Person, database: Database, title: str, reason: str | None
+) -> None:
     await asks(person)
     await person.presses(DOWN)
     assert await person.presses(title)
     assert await verdicts(database) == [("down", reason, None)]
 
 
-async def test_taps_again_change_the_verdict_and_make_no_second_one(person: Person, database: Database) -> None:
+async def test_taps_again_change_the_verdict_and_make_no_second_one(
+    person: Person, database: Database
+) -> None:
     await asks(person)
     up, down = person.payload(UP), person.payload(DOWN)
     await person.sends(down)
@@ -99,23 +128,31 @@ async def test_taps_again_change_the_verdict_and_make_no_second_one(person: Pers
     assert await verdicts(database) == [("up", None, None)]
 
 
-async def test_the_same_answer_given_twice_may_be_judged_twice(person: Person, database: Database) -> None:
+async def test_the_same_answer_given_twice_may_be_judged_twice(
+    person: Person, database: Database
+) -> None:
     for verdict in (UP, DOWN):
         await asks(person)
         await person.presses(verdict)
     assert await verdicts(database) == [("up", None, None), ("down", None, None)]
 
 
-async def test_the_words_that_follow_are_the_reason_without_personal_data(person: Person, database: Database) -> None:
+async def test_the_words_that_follow_are_the_reason_without_personal_data(
+    person: Person, database: Database
+) -> None:
     await wants_to_write(person)
-    reply = await person.says("è vecchia, scrivi a maria@esempio.it", "give_detail", email="maria@esempio.it")
+    reply = await person.says(
+        "è vecchia, scrivi a maria@esempio.it", "give_detail", email="maria@esempio.it"
+    )
     assert "ho segnato le tue parole" in reply and "domanda" not in reply
     assert await verdicts(database) == [("down", "other", "è vecchia, scrivi a […]")]
     assert "90" in await person.says(QUESTION, "ask_question")
     assert len(await given(database)) == 1
 
 
-async def test_words_that_ask_are_kept_and_the_way_to_an_answer_is_told(person: Person, database: Database) -> None:
+async def test_words_that_ask_are_kept_and_the_way_to_an_answer_is_told(
+    person: Person, database: Database
+) -> None:
     await wants_to_write(person)
     assert "Se invece era una domanda" in await person.says("e il costo dov'è?", "ask_question")
     assert await verdicts(database) == [("down", "other", "e il costo dov'è?")]
@@ -128,14 +165,20 @@ async def test_a_long_reason_is_cut(person: Person, database: Database) -> None:
     assert words is not None and len(words) == 500
 
 
-async def test_words_with_nothing_left_are_not_kept_and_it_is_said(person: Person, database: Database) -> None:
+async def test_words_with_nothing_left_are_not_kept_and_it_is_said(
+    person: Person, database: Database
+) -> None:
     await wants_to_write(person)
     assert "non l'ho segnato" in await person.says("338 1234567", "give_detail")
     assert await verdicts(database) == [("down", None, None)]
 
 
-@pytest.mark.parametrize(("words", "intent"), [("annulla", "stop_form"), ("niente", "deny"), ("no", "deny")])
-async def test_one_may_think_better_of_it_in_words(person: Person, database: Database, words: str, intent: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "intent"), [("annulla", "stop_form"), ("niente", "deny"), ("no", "deny")]
+)
+async def test_one_may_think_better_of_it_in_words(
+    person: Person, database: Database, words: str, intent: str
+) -> None:
     await wants_to_write(person)
     assert await person.says(words, intent) == "Va bene, lascio stare."
     await person.says("niente costi qui", "ask_question")
@@ -178,7 +221,9 @@ async def test_another_button_is_no_comment(person: Person, database: Database) 
     assert await verdicts(database) == [("down", None, None)]
 
 
-async def test_a_reason_by_button_takes_the_place_of_the_words(person: Person, database: Database) -> None:
+async def test_a_reason_by_button_takes_the_place_of_the_words(
+    person: Person, database: Database
+) -> None:
     await asks(person)
     await person.presses(DOWN)
     unclear = person.payload("Non è chiara")
@@ -188,7 +233,9 @@ async def test_a_reason_by_button_takes_the_place_of_the_words(person: Person, d
     assert await verdicts(database) == [("down", "unclear", None)]
 
 
-async def test_what_is_typed_the_day_after_is_no_comment(person: Person, clock: Clock, database: Database) -> None:
+async def test_what_is_typed_the_day_after_is_no_comment(
+    person: Person, clock: Clock, database: Database
+) -> None:
     await wants_to_write(person)
     clock.moment += timedelta(days=1)
     said = await person.says(QUESTION, "ask_question")
@@ -197,7 +244,9 @@ async def test_what_is_typed_the_day_after_is_no_comment(person: Person, clock: 
 
 
 @pytest.mark.parametrize("intent", ["distress", "ask_question"])
-async def test_distress_comes_before_a_comment_and_is_not_kept(person: Person, database: Database, intent: str) -> None:
+async def test_distress_comes_before_a_comment_and_is_not_kept(
+    person: Person, database: Database, intent: str
+) -> None:
     await wants_to_write(person)
     said = await person.says("voglio morire", intent)
     assert "**112**" in said and "segnato" not in said
@@ -206,7 +255,9 @@ async def test_distress_comes_before_a_comment_and_is_not_kept(person: Person, d
     assert await verdicts(database) == [("down", None, None)]
 
 
-async def test_inside_a_form_answers_carry_no_pair_and_comments_wait(person: Person, database: Database) -> None:
+async def test_inside_a_form_answers_carry_no_pair_and_comments_wait(
+    person: Person, database: Database
+) -> None:
     await asks(person)
     down = person.payload(DOWN)
     await person.says(OPENING, "report_need")
@@ -234,7 +285,9 @@ async def test_words_can_reject_an_answer_and_other_entries_are_offered(
     assert "Fonte" in await person.presses(others[0])
 
 
-async def test_a_verdict_in_words_is_the_one_of_the_buttons(person: Person, database: Database) -> None:
+async def test_a_verdict_in_words_is_the_one_of_the_buttons(
+    person: Person, database: Database
+) -> None:
     await asks(person)
     up = person.payload(UP)
     await person.says("non è quello che ho chiesto", "reject_answer")
@@ -243,20 +296,26 @@ async def test_a_verdict_in_words_is_the_one_of_the_buttons(person: Person, data
     assert await verdicts(database) == [("up", None, None)]
 
 
-async def test_with_nothing_to_reject_it_is_sorry_all_the_same(person: Person, database: Database) -> None:
+async def test_with_nothing_to_reject_it_is_sorry_all_the_same(
+    person: Person, database: Database
+) -> None:
     assert "altre parole" in await person.says("non è quello che ho chiesto", "reject_answer")
     assert "Parla con una persona" in person.titles
     assert await given(database) == []
 
 
-async def test_after_distress_there_is_nothing_to_reject(person: Person, database: Database) -> None:
+async def test_after_distress_there_is_nothing_to_reject(
+    person: Person, database: Database
+) -> None:
     await asks(person)
     await person.says("voglio morire", "distress")
     await person.says("non è quello che ho chiesto", "reject_answer")
     assert await given(database) == []
 
 
-async def test_a_verdict_that_cannot_be_kept_is_not_thanked(person: Person, database: Database) -> None:
+async def test_a_verdict_that_cannot_be_kept_is_not_thanked(
+    person: Person, database: Database
+) -> None:
     await asks(person)
     async with database.transaction() as session:
         await session.execute(text("DROP TABLE feedback"))

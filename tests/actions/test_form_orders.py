@@ -14,10 +14,18 @@ OPENING = (
 
 CORRECTIONS: dict[str, tuple[tuple[str, object], ...]] = {
     "sector": (
-        ("il settore è logistica", {"id": "logistics", "label": "Logistica", "words": "logistica", "ateco": "H"}),
+        (
+            "il settore è logistica",
+            {"id": "logistics", "label": "Logistica", "words": "logistica", "ateco": "H"},
+        ),
         (
             "il settore è edilizia",
-            {"id": "construction", "label": "Edilizia e impianti", "words": "edilizia", "ateco": "F"},
+            {
+                "id": "construction",
+                "label": "Edilizia e impianti",
+                "words": "edilizia",
+                "ateco": "F",
+            },
         ),
     ),
     "company_size": (
@@ -40,7 +48,10 @@ CORRECTIONS: dict[str, tuple[tuple[str, object], ...]] = {
         ("l'azienda è Nuova Prova srl", "Nuova Prova srl"),
         ("la ditta è Fratelli Brambilla snc", "Fratelli Brambilla snc"),
     ),
-    "modalities": (("la modalità è apprendistato", ["apprenticeship"]), ("la modalità è stage", ["internship"])),
+    "modalities": (
+        ("la modalità è apprendistato", ["apprenticeship"]),
+        ("la modalità è stage", ["internship"]),
+    ),
     "contact_email": (
         ("l'e-mail è nuova@esempio.it", "nuova@esempio.it"),
         ("la mail è altra@esempio.it", "altra@esempio.it"),
@@ -59,7 +70,16 @@ def corrections_in_some_order(draw: st.DrawFn) -> list[tuple[str, str, object]]:
 def at_summary(knowledge: Knowledge) -> FormPerson:
     person = FormPerson(knowledge)
     person.opens(OPENING)
-    for text in ("meccanica", "diploma", "assunzione", "stage", "salta", "salta", "acconsento", "Prova Esempio"):
+    for text in (
+        "meccanica",
+        "diploma",
+        "assunzione",
+        "stage",
+        "salta",
+        "salta",
+        "acconsento",
+        "Prova Esempio",
+    ):
         person.says(text)
     person.says("prova@esempio.it")
     person.says("salta")
@@ -67,7 +87,9 @@ def at_summary(knowledge: Knowledge) -> FormPerson:
     return person
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(chosen=corrections_in_some_order())
 def test_corrections_at_the_summary_end_the_same_in_any_order(
     knowledge: Knowledge, chosen: list[tuple[str, str, object]]
@@ -80,12 +102,24 @@ def test_corrections_at_the_summary_end_the_same_in_any_order(
     assert person.values == {**before, **{name: value for name, _, value in chosen}}
 
 
-EARLY = ("sector", "company_size", "municipality", "education_level", "timeframe", "company_name", "modalities")
+EARLY = (
+    "sector",
+    "company_size",
+    "municipality",
+    "education_level",
+    "timeframe",
+    "company_name",
+    "modalities",
+)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(chosen=st.permutations(EARLY))
-def test_answers_by_name_may_come_before_their_question(knowledge: Knowledge, chosen: list[str]) -> None:
+def test_answers_by_name_may_come_before_their_question(
+    knowledge: Knowledge, chosen: list[str]
+) -> None:
     person = FormPerson(knowledge)
     person.opens("vorrei segnalare un fabbisogno")
     for name in chosen:

@@ -1,4 +1,6 @@
-"""The needs form through the capabilities: one record, an empty draft, consent, and a database that goes away."""
+"""The needs form through the capabilities: one record, an empty draft, consent, and a database that
+goes away.
+"""
 
 import logging
 import re
@@ -27,7 +29,9 @@ async def stored_drafts(database: Database) -> list[Draft]:
 
 async def test_the_form_starts_from_its_button_too(person: Person) -> None:
     await person.says("eccoci", "say_company")
-    assert "Come si chiama la vostra azienda?" in await person.presses("Segnala le competenze che mancano")
+    assert "Come si chiama la vostra azienda?" in await person.presses(
+        "Segnala le competenze che mancano"
+    )
 
 
 async def test_a_whole_form_becomes_one_record(person: Person, database: Database) -> None:
@@ -40,7 +44,9 @@ async def test_a_whole_form_becomes_one_record(person: Person, database: Databas
     assert (need.person, need.channel) == (PERSON, "web")
 
 
-async def test_two_taps_on_send_are_one_record_and_one_code(person: Person, database: Database) -> None:
+async def test_two_taps_on_send_are_one_record_and_one_code(
+    person: Person, database: Database
+) -> None:
     await fill(person)
     send = person.payload("Tutto giusto, invia")
     first = CODE.findall(await person.sends(send))
@@ -53,18 +59,24 @@ async def test_two_taps_on_send_are_one_record_and_one_code(person: Person, data
 async def test_the_draft_is_empty_after_it_was_sent(person: Person, database: Database) -> None:
     await fill(person)
     await person.presses("Tutto giusto, invia")
-    assert [(draft.status, draft.answers) for draft in await stored_drafts(database)] == [("submitted", {})]
+    assert [(draft.status, draft.answers) for draft in await stored_drafts(database)] == [
+        ("submitted", {})
+    ]
 
 
 async def test_the_draft_is_empty_after_it_was_dropped(person: Person, database: Database) -> None:
     await person.says(OPENING, "report_need")
     await person.says("annulla", "stop_form")
     assert "cancellato le risposte" in await person.presses("Sì, annulla")
-    assert [(draft.status, draft.answers) for draft in await stored_drafts(database)] == [("dropped", {})]
+    assert [(draft.status, draft.answers) for draft in await stored_drafts(database)] == [
+        ("dropped", {})
+    ]
     assert await stored_needs(database) == []
 
 
-async def test_the_consent_bears_the_time_of_the_yes(person: Person, clock: Clock, database: Database) -> None:
+async def test_the_consent_bears_the_time_of_the_yes(
+    person: Person, clock: Clock, database: Database
+) -> None:
     await person.says(OPENING, "report_need")
     for answer in ("meccanica", "diploma", "assunzione", "stage", "salta", "salta"):
         await person.says(answer, "give_detail")
@@ -80,17 +92,26 @@ async def test_the_consent_bears_the_time_of_the_yes(person: Person, clock: Cloc
     assert need.consent_version == "2026-12"
 
 
-async def test_a_consent_taken_back_takes_the_contacts_away(person: Person, database: Database) -> None:
+async def test_a_consent_taken_back_takes_the_contacts_away(
+    person: Person, database: Database
+) -> None:
     await fill(person)
     summary = await person.says("il consenso è no", "correct_detail")
     assert "maria@esempio.it" not in summary and "Maria Esempio" not in summary
     await person.presses("Tutto giusto, invia")
     [need] = await stored_needs(database)
-    assert [need.contact_name, need.contact_email, need.contact_phone, need.consent_at] == [None] * 4
+    assert [need.contact_name, need.contact_email, need.contact_phone, need.consent_at] == [
+        None
+    ] * 4
 
 
-async def test_quantities_given_after_the_total_correct_it(person: Person, database: Database) -> None:
-    await person.says("siamo la Rossi srl di Desio, 10 dipendenti, ci servono saldatori entro giugno", "report_need")
+async def test_quantities_given_after_the_total_correct_it(
+    person: Person, database: Database
+) -> None:
+    await person.says(
+        "siamo la Rossi srl di Desio, 10 dipendenti, ci servono saldatori entro giugno",
+        "report_need",
+    )
     for answer in (
         "meccanica",
         "tre",
@@ -139,7 +160,9 @@ async def test_a_database_that_goes_away_in_mid_form_is_told_and_nothing_is_lost
     assert (await person.says("meccanica", "give_detail")).endswith("Che titolo di studio serve?")
 
 
-async def test_no_code_is_told_when_the_record_could_not_be_stored(person: Person, database: Database) -> None:
+async def test_no_code_is_told_when_the_record_could_not_be_stored(
+    person: Person, database: Database
+) -> None:
     await fill(person)
     async with database.transaction() as session:
         await session.execute(text("ALTER TABLE needs RENAME TO needs_away"))
@@ -160,7 +183,9 @@ async def test_an_old_button_after_the_end_says_so(person: Person) -> None:
     assert "già chiusa" in await person.sends(sector)
 
 
-async def test_nothing_a_person_writes_is_logged(person: Person, caplog: pytest.LogCaptureFixture) -> None:
+async def test_nothing_a_person_writes_is_logged(
+    person: Person, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.INFO)  # as the action server logs
     await fill(person)
     await person.presses("Tutto giusto, invia")

@@ -1,4 +1,6 @@
-"""What a person has left is told on request, and erased after a yes, even in the middle of a form."""
+"""What a person has left is told on request, and erased after a yes, even in
+the middle of a form.
+"""
 
 from sqlalchemy import func, select
 
@@ -43,7 +45,9 @@ async def test_a_yes_erases_all_but_the_anonymous_need(person: Person, database:
     assert all(value is None for value in person.slots.values())
 
 
-async def test_a_typed_yes_erases_too_and_a_late_one_does_not(person: Person, database: Database) -> None:
+async def test_a_typed_yes_erases_too_and_a_late_one_does_not(
+    person: Person, database: Database
+) -> None:
     await fill(person)
     await person.presses("Tutto giusto, invia")
     await person.says("cancella i miei dati", "stop_form")
@@ -62,4 +66,7 @@ async def test_a_note_about_data_is_a_note(person: Person, database: Database) -
     await person.says("cancellate i nostri dati quando avete finito la ricerca", "give_detail")
     async with database.reading() as session:
         draft = (await session.scalars(select(Draft))).one()
-    assert draft.answers["values"]["notes"] == "cancellate i nostri dati quando avete finito la ricerca"
+    assert (
+        draft.answers["values"]["notes"]
+        == "cancellate i nostri dati quando avete finito la ricerca"
+    )

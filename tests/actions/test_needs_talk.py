@@ -1,4 +1,6 @@
-"""The needs form as a talk: facts of the opening, corrections, commands, questions in the middle, consent."""
+"""The needs form as a talk: facts of the opening, corrections, commands, questions in the middle,
+consent.
+"""
 
 import pytest
 
@@ -22,7 +24,16 @@ def person(knowledge: Knowledge) -> FormPerson:
 def at_summary(person: FormPerson) -> FormPerson:
     """Somebody who answered everything and sees the summary."""
     person.opens(OPENING)
-    for text in ("meccanica", "diploma", "assunzione", "stage", "salta", "salta", "acconsento", "Prova Esempio"):
+    for text in (
+        "meccanica",
+        "diploma",
+        "assunzione",
+        "stage",
+        "salta",
+        "salta",
+        "acconsento",
+        "Prova Esempio",
+    ):
         person.says(text)
     person.says("prova@esempio.it")
     person.says("salta")
@@ -43,7 +54,9 @@ def test_everything_said_at_once_is_taken_and_not_asked_again(person: FormPerson
     assert person.text.endswith("In quale settore lavorate?")
 
 
-def test_a_quantity_corrected_without_saying_no_is_heard_while_another_field_is_asked(person: FormPerson) -> None:
+def test_a_quantity_corrected_without_saying_no_is_heard_while_another_field_is_asked(
+    person: FormPerson,
+) -> None:
     person.opens(OPENING)
     person.says("meccanica")
     person.says("i saldatori sono dieci")
@@ -82,10 +95,16 @@ def test_an_answer_and_a_correction_in_one_message(person: FormPerson) -> None:
         ("cambia email in nuova@esempio.it", "contact_email", "nuova@esempio.it"),
         ("no, il titolo di studio è laurea", "education_level", "degree"),
         ("l'azienda è Nuova Prova srl", "company_name", "Nuova Prova srl"),
-        ("anzi la sede è a Desio", "municipality", {"name": "Desio", "province": "MB", "istat": "108023"}),
+        (
+            "anzi la sede è a Desio",
+            "municipality",
+            {"name": "Desio", "province": "MB", "istat": "108023"},
+        ),
     ],
 )
-def test_a_correction_names_its_field(at_summary: FormPerson, words: str, name: str, value: object) -> None:
+def test_a_correction_names_its_field(
+    at_summary: FormPerson, words: str, name: str, value: object
+) -> None:
     before = at_summary.values
     at_summary.says(words, "correct_detail")
     assert at_summary.values == {**before, name: value}
@@ -100,7 +119,9 @@ def test_a_field_named_without_a_value_is_asked_again(at_summary: FormPerson) ->
     assert "È tutto giusto?" in at_summary.text
 
 
-def test_a_wrong_value_gets_a_sentence_with_an_example_and_loses_nothing(person: FormPerson) -> None:
+def test_a_wrong_value_gets_a_sentence_with_an_example_and_loses_nothing(
+    person: FormPerson,
+) -> None:
     person.opens(OPENING)
     for text in ("meccanica", "diploma", "assunzione", "no"):
         person.says(text)
@@ -206,7 +227,9 @@ def test_total_people_is_asked_only_when_a_quantity_is_missing(person: FormPerso
     assert person.values["people_total"] == 3
 
 
-@pytest.mark.parametrize("noise", ["😀", "<b>x</b>", "'; DROP TABLE needs;--", "\u200b\u0007", "?", "a" * 900])
+@pytest.mark.parametrize(
+    "noise", ["😀", "<b>x</b>", "'; DROP TABLE needs;--", "\u200b\u0007", "?", "a" * 900]
+)
 def test_noise_at_a_choice_loses_nothing(person: FormPerson, noise: str) -> None:
     person.opens(OPENING)
     person.says("meccanica")

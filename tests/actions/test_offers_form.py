@@ -1,4 +1,6 @@
-"""Places offered by a company: taken from words, told the duties of a host, shown to students only when published."""
+"""Places offered by a company: taken from words, told the duties of a host, shown to students only
+when published.
+"""
 
 import re
 from datetime import timedelta
@@ -42,7 +44,9 @@ async def offer_of(database: Database) -> Offer:
 
 async def publish(database: Database) -> None:
     async with database.transaction() as session:
-        await set_status(session, OFFER_KIND, (await offer_of(database)).code, "published", actor="key:prova")
+        await set_status(
+            session, OFFER_KIND, (await offer_of(database)).code, "published", actor="key:prova"
+        )
 
 
 async def test_an_opening_gives_what_it_says(person: Person) -> None:
@@ -70,11 +74,21 @@ async def test_a_whole_offer_becomes_one_pending_record(person: Person, database
     receipt = await fill(person)
     assert CODE.search(receipt) and "la legge l'ufficio" in receipt
     offer = await offer_of(database)
-    assert (offer.status, offer.places, offer.for_pcto, offer.for_internship) == ("pending", 2, False, True)
+    assert (offer.status, offer.places, offer.for_pcto, offer.for_internship) == (
+        "pending",
+        2,
+        False,
+        True,
+    )
     assert offer.school_types == ["technical", "vocational"]
     assert offer.tasks == "montaggio e collaudo di quadri elettrici"
     assert (offer.starts_on is not None, offer.valid_until) == (True, offer.ends_on)
-    assert (offer.sector, offer.ateco_code, offer.istat_code, offer.safety_seen) == ("mechanics", "25", "108039", True)
+    assert (offer.sector, offer.ateco_code, offer.istat_code, offer.safety_seen) == (
+        "mechanics",
+        "25",
+        "108039",
+        True,
+    )
     assert offer.contact_email == "maria@esempio.it" and offer.consent_version
 
 
@@ -122,7 +136,9 @@ async def test_places_are_narrowed_by_what_is_asked(
     assert ("Officine Prova" in await person.says(seeking, "ask_question")) is seen
 
 
-async def test_an_expired_place_vanishes_by_itself(person: Person, database: Database, clock: Clock) -> None:
+async def test_an_expired_place_vanishes_by_itself(
+    person: Person, database: Database, clock: Clock
+) -> None:
     await fill(person)
     await publish(database)
     assert "Officine Prova" in await person.says(SEEKING, "ask_question")
@@ -132,13 +148,21 @@ async def test_an_expired_place_vanishes_by_itself(person: Person, database: Dat
 
 
 @pytest.mark.parametrize(
-    "rule", ["lo stage è pagato?", "quante ore di pcto ci sono al liceo?", "come si trova uno stage?", "ci sono borse?"]
+    "rule",
+    [
+        "lo stage è pagato?",
+        "quante ore di pcto ci sono al liceo?",
+        "come si trova uno stage?",
+        "ci sono borse?",
+    ],
 )
 async def test_how_places_work_is_answered_by_the_content(person: Person, rule: str) -> None:
     assert "posti pubblicati" not in await person.says(rule, "ask_question")
 
 
-async def test_an_amended_offer_is_read_again_before_students_see_it(person: Person, database: Database) -> None:
+async def test_an_amended_offer_is_read_again_before_students_see_it(
+    person: Person, database: Database
+) -> None:
     await fill(person)
     await publish(database)
     await person.says("a che punto è la mia offerta?", "check_status")

@@ -13,7 +13,9 @@ async def values_of(database: Database) -> dict[str, object]:
     return dict(draft.answers["values"])
 
 
-async def test_an_answer_that_comes_twice_is_not_taken_for_the_next_one(person: Person, database: Database) -> None:
+async def test_an_answer_that_comes_twice_is_not_taken_for_the_next_one(
+    person: Person, database: Database
+) -> None:
     await person.says("siamo la Rossi Prova di Desio, settore logistica", "report_need")
     first = await person.says("20", "give_detail")
     assert first.endswith("programmatore PLC».")
@@ -22,14 +24,18 @@ async def test_an_answer_that_comes_twice_is_not_taken_for_the_next_one(person: 
     assert "people_total" not in await values_of(database)
 
 
-async def test_an_opening_that_comes_twice_opens_one_form(person: Person, database: Database) -> None:
+async def test_an_opening_that_comes_twice_opens_one_form(
+    person: Person, database: Database
+) -> None:
     first = await person.says(OPENING, "report_need")
     assert await person.repeats() == first
     async with database.reading() as session:
         assert await session.scalar(select(func.count(Draft.id))) == 1
 
 
-async def test_a_yes_that_comes_twice_sends_once_and_gives_the_same_receipt(person: Person, database: Database) -> None:
+async def test_a_yes_that_comes_twice_sends_once_and_gives_the_same_receipt(
+    person: Person, database: Database
+) -> None:
     await fill(person)
     receipt = await person.says("tutto giusto", "affirm")
     assert "registrata" in receipt
@@ -45,14 +51,18 @@ async def test_a_cancellation_that_comes_twice_is_not_about_something_else(perso
     assert await person.repeats() == dropped
 
 
-async def test_the_same_words_typed_again_are_a_new_turn(person: Person, database: Database) -> None:
+async def test_the_same_words_typed_again_are_a_new_turn(
+    person: Person, database: Database
+) -> None:
     await person.says("siamo la Rossi Prova di Desio, settore logistica", "report_need")
     await person.says("20", "give_detail")
     again = await person.says("20", "give_detail")
     assert "almeno una competenza" in again
 
 
-async def test_a_message_that_comes_behind_newer_ones_changes_nothing(person: Person, database: Database) -> None:
+async def test_a_message_that_comes_behind_newer_ones_changes_nothing(
+    person: Person, database: Database
+) -> None:
     await person.says("siamo la Rossi Prova di Desio, settore logistica", "report_need")
     late = person.last
     await person.says("20", "give_detail")
@@ -63,7 +73,9 @@ async def test_a_message_that_comes_behind_newer_ones_changes_nothing(person: Pe
     assert (await values_of(database))["company_size"] == {"value": 20, "words": "20"}
 
 
-async def test_a_message_behind_the_receipt_opens_no_other_form(person: Person, database: Database) -> None:
+async def test_a_message_behind_the_receipt_opens_no_other_form(
+    person: Person, database: Database
+) -> None:
     await fill(person)
     late = person.last
     await person.says("tutto giusto", "affirm")
@@ -74,7 +86,9 @@ async def test_a_message_behind_the_receipt_opens_no_other_form(person: Person, 
         assert await session.scalar(select(func.count(Need.id))) == 1
 
 
-async def test_an_opening_typed_again_adds_nothing_and_loses_nothing(person: Person, database: Database) -> None:
+async def test_an_opening_typed_again_adds_nothing_and_loses_nothing(
+    person: Person, database: Database
+) -> None:
     await person.says(OPENING, "report_need")
     before = await values_of(database)
     again = await person.says(OPENING, "report_need")
@@ -82,7 +96,9 @@ async def test_an_opening_typed_again_adds_nothing_and_loses_nothing(person: Per
     assert await values_of(database) == before
 
 
-async def test_facts_that_come_all_at_once_in_the_middle_are_taken(person: Person, database: Database) -> None:
+async def test_facts_that_come_all_at_once_in_the_middle_are_taken(
+    person: Person, database: Database
+) -> None:
     await person.says("vorrei segnalare un fabbisogno", "report_need")
     await person.says(OPENING, "report_need")
     values = await values_of(database)

@@ -1,4 +1,6 @@
-"""To be called back, to get news: few questions, consent first, nothing from who is under fourteen."""
+"""To be called back, to get news: few questions, consent first, nothing from
+who is under fourteen.
+"""
 
 import re
 
@@ -28,24 +30,36 @@ async def test_a_family_asks_to_be_called_back(person: Person, database: Databas
     assert "mio figlio vuole cambiare scuola" in summary and "333" in summary
     assert CODE.search(await person.presses("Tutto giusto, invia"))
     [request] = await requests_in(database)
-    assert (request.kind, request.asker, request.about) == ("callback", "family", "mio figlio vuole cambiare scuola")
+    assert (request.kind, request.asker, request.about) == (
+        "callback",
+        "family",
+        "mio figlio vuole cambiare scuola",
+    )
     assert (request.contact_name, request.contact_phone) == ("Maria Esempio", "+393331234567")
     assert (request.contact_email, request.best_time) == (None, "dopo le 17")
 
 
 async def test_an_e_mail_will_do_instead_of_a_number(person: Person, database: Database) -> None:
-    await person.says("sono una mamma, vorrei essere ricontattata sul corso di cyber defense", "talk_to_person")
+    await person.says(
+        "sono una mamma, vorrei essere ricontattata sul corso di cyber defense", "talk_to_person"
+    )
     await person.presses("Acconsento")
     await person.says("Maria Esempio", "give_detail")
     await person.says("maria@esempio.it", "give_detail")
     await person.says("salta", "skip")
     await person.presses("Tutto giusto, invia")
     [request] = await requests_in(database)
-    assert (request.asker, request.contact_email, request.contact_phone) == ("family", "maria@esempio.it", None)
+    assert (request.asker, request.contact_email, request.contact_phone) == (
+        "family",
+        "maria@esempio.it",
+        None,
+    )
     assert request.about == "corso di cyber defense"
 
 
-@pytest.mark.parametrize(("wish", "intent"), [("fatemi richiamare", "talk_to_person"), ("avvisatemi", "ask_question")])
+@pytest.mark.parametrize(
+    ("wish", "intent"), [("fatemi richiamare", "talk_to_person"), ("avvisatemi", "ask_question")]
+)
 async def test_nothing_is_taken_from_who_is_under_fourteen(
     person: Person, database: Database, wish: str, intent: str
 ) -> None:
@@ -72,14 +86,20 @@ async def test_without_consent_there_is_no_request(person: Person, database: Dat
 
 
 async def test_news_on_a_topic_and_no_more_of_it(person: Person, database: Database) -> None:
-    assert "Chi scrive?" in await person.says("avvisatemi quando ci sono nuovi corsi", "ask_question")
+    assert "Chi scrive?" in await person.says(
+        "avvisatemi quando ci sono nuovi corsi", "ask_question"
+    )
     await person.presses("Studente")
     await person.says("sì", "affirm")
     await person.presses("Acconsento")
     await person.says("luca@esempio.it", "give_detail")
     assert CODE.search(await person.presses("Tutto giusto, invia"))
     [request] = await requests_in(database)
-    assert (request.kind, request.topic, request.contact_email) == ("news", "courses", "luca@esempio.it")
+    assert (request.kind, request.topic, request.contact_email) == (
+        "news",
+        "courses",
+        "luca@esempio.it",
+    )
 
     assert "Nuovi corsi" in await person.says("non voglio più ricevere avvisi", "distress")
     assert "niente più avvisi" in await person.says("sì", "affirm")
@@ -93,7 +113,9 @@ async def test_a_person_is_offered_a_call(person: Person) -> None:
     assert "Chi scrive?" in await person.presses("Fammi richiamare")
 
 
-async def test_a_form_left_for_another_is_offered_again_when_that_is_sent(person: Person, database: Database) -> None:
+async def test_a_form_left_for_another_is_offered_again_when_that_is_sent(
+    person: Person, database: Database
+) -> None:
     await person.says("siamo la Rossi Prova di Desio, ci servono due saldatori tig", "report_need")
     await person.says("parla con una persona", "talk_to_person")
     await person.presses("Fammi richiamare")

@@ -45,7 +45,10 @@ def entity(kind: str, value: str, text: str) -> Found:
         ("abito in via dei Mille 12, come arrivo?", "abito in […], come arrivo?"),
         ("mi chiamo maria esempio e vorrei un corso", "mi chiamo […] e vorrei un corso"),
         ("Mi chiamo Maria. Ci sono borse?", "Mi chiamo […]. Ci sono borse?"),
-        ("il mio nome è Maria De Esempi, posso iscrivermi?", "il mio nome è […], posso iscrivermi?"),
+        (
+            "il mio nome è Maria De Esempi, posso iscrivermi?",
+            "il mio nome è […], posso iscrivermi?",
+        ),
         ("sono Maria Esempio di Seregno", "sono […] di Seregno"),
         ("Ciao, sono Maria, quanto costa?", "Ciao, sono […], quanto costa?"),
         ("il prof. Esempi dice che non vale", "il prof. […] dice che non vale"),
@@ -94,11 +97,17 @@ def test_names_that_the_extractor_heard_are_taken_out_where_they_stand() -> None
 
 def test_a_name_said_twice_is_taken_out_twice() -> None:
     text = "maria può iscriversi? Maria ha 19 anni, marianna no"
-    assert scrubbed(text, entity("person_name", "maria", text)) == "[…] può iscriversi? […] ha 19 anni, marianna no"
+    assert (
+        scrubbed(text, entity("person_name", "maria", text))
+        == "[…] può iscriversi? […] ha 19 anni, marianna no"
+    )
 
 
 def test_a_value_without_a_place_is_found_by_its_words() -> None:
-    assert scrubbed("chiedo per Officine Prova", Found("company_name", "officine prova", 0, 0)) == "chiedo per […]"
+    assert (
+        scrubbed("chiedo per Officine Prova", Found("company_name", "officine prova", 0, 0))
+        == "chiedo per […]"
+    )
 
 
 def test_a_place_outside_the_text_is_harmless() -> None:
@@ -134,7 +143,9 @@ def test_something_is_left_to_read() -> None:
     assert says_something("[…] quanto costa")
 
 
-@pytest.mark.parametrize("sign", ["@", ".", "1 ", "a.", "-", "via a ", "Aa ", "punto ", "uno ", "a@", "1/", "&' "])
+@pytest.mark.parametrize(
+    "sign", ["@", ".", "1 ", "a.", "-", "via a ", "Aa ", "punto ", "uno ", "a@", "1/", "&' "]
+)
 def test_no_text_takes_long(sign: str) -> None:
     started = time.perf_counter()
     scrubbed(sign * (1000 // len(sign)))

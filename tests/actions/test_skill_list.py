@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from actions.forms.skill_list import change_people, find_needed, read_items
+from knowledge.content.loader import load_directory
 from knowledge.keeper import Knowledge
-from knowledge.loader import load_directory
-from knowledge.skills import Skills
+from knowledge.matching.skills import Skills
 
 CATALOGUE = load_directory(Path("content")).skills
 
@@ -41,7 +41,10 @@ def _brief(items: list[dict[str, object]]) -> list[tuple[object, object]]:
         ("gente che sappia usare solidworks", [("cad-2d-3d", None)]),
         ("sviluppatori java/python", [("java-programming", None), ("python-programming", None)]),
         ("una contabile part time", [("accounting", 1)]),
-        ("saldatori: 2, muratori 4, carpentieri (3)", [("welding", 2), ("bricklaying", 4), ("metal-carpentry", 3)]),
+        (
+            "saldatori: 2, muratori 4, carpentieri (3)",
+            [("welding", 2), ("bricklaying", 4), ("metal-carpentry", 3)],
+        ),
         ("- 2 saldatori tig\n- 1 programmatore plc", [("tig-welding", 2), ("plc-programming", 1)]),
         ("iso 9001 e industria 4.0", [("quality-control", None), ("industrial-data", None)]),
         ("due addetti al carico e scarico", [("goods-handling", 2)]),
@@ -53,7 +56,9 @@ def _brief(items: list[dict[str, object]]) -> list[tuple[object, object]]:
         ("commessi e cassieri per settembre", [("sales-assistant", None), ("checkout", None)]),
     ],
 )
-def test_a_list_of_skills(text: str, expected: list[tuple[str, int | None]], knowledge: Knowledge) -> None:
+def test_a_list_of_skills(
+    text: str, expected: list[tuple[str, int | None]], knowledge: Knowledge
+) -> None:
     assert _brief(read_items(text, knowledge.skills)) == expected
 
 
@@ -62,7 +67,10 @@ def test_needs_in_a_long_opening(knowledge: Knowledge) -> None:
         "Buongiorno, siamo la Officine Prova di Seregno, una ventina di dipendenti. "
         "Ci servono due saldatori tig e uno che programmi i plc, prima dell'estate"
     )
-    assert _brief(find_needed(text, knowledge.skills)) == [("tig-welding", 2), ("plc-programming", 1)]
+    assert _brief(find_needed(text, knowledge.skills)) == [
+        ("tig-welding", 2),
+        ("plc-programming", 1),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +78,8 @@ def test_needs_in_a_long_opening(knowledge: Knowledge) -> None:
     [
         ("Buongiorno, siamo una falegnameria di Seregno", []),
         (
-            "Abbiamo una pizzeria a Desio e non troviamo pizzaioli, ci vorrebbero anche due camerieri",
+            "Abbiamo una pizzeria a Desio e non troviamo pizzaioli, ci vorrebbero anche due "
+            "camerieri",
             [("pizza-making", None), ("waiting-tables", 2)],
         ),
         (
@@ -82,7 +91,8 @@ def test_needs_in_a_long_opening(knowledge: Knowledge) -> None:
             [("plumbing-heating", None), ("hvac", None)],
         ),
         (
-            "Cercasi urgentemente: n. 2 magazzinieri con patentino muletto e n° 1 autista patente C",
+            "Cercasi urgentemente: n. 2 magazzinieri con patentino muletto e n° 1 autista patente "
+            "C",
             [("warehouse-operation", 2), ("truck-driving", 1)],
         ),
         (
@@ -93,19 +103,32 @@ def test_needs_in_a_long_opening(knowledge: Knowledge) -> None:
             "siamo in cerca di n° 10 operai di produzione su 3 turni, a tempo indeterminato",
             [("production-operator", 10)],
         ),
-        ("ci servono operatori cnc che programmino fanuc, 2-3 persone, dopo le ferie", [("cnc-operation", 3)]),
-        ("ricerchiamo figure: programmatore cnc, stampista", [("cnc-programming", None), ("mould-making", None)]),
+        (
+            "ci servono operatori cnc che programmino fanuc, 2-3 persone, dopo le ferie",
+            [("cnc-operation", 3)],
+        ),
+        (
+            "ricerchiamo figure: programmatore cnc, stampista",
+            [("cnc-programming", None), ("mould-making", None)],
+        ),
         ("non troviamo camerieri né cuochi", [("waiting-tables", None), ("cooking", None)]),
         ("due tornitori e un fresatore, grazie", [("manual-turning", 2), ("cnc-milling", 1)]),
     ],
 )
-def test_needs_of_many_openings(text: str, expected: list[tuple[str, int | None]], knowledge: Knowledge) -> None:
+def test_needs_of_many_openings(
+    text: str, expected: list[tuple[str, int | None]], knowledge: Knowledge
+) -> None:
     assert _brief(find_needed(text, knowledge.skills)) == expected
 
 
 def test_a_doubtful_skill_comes_with_candidates_and_keeps_its_words(knowledge: Knowledge) -> None:
     (item,) = read_items("2 impiantisti", knowledge.skills)
-    assert (item["label"], item["skill_id"], item["esco_uri"], item["people"]) == ("impiantisti", None, None, 2)
+    assert (item["label"], item["skill_id"], item["esco_uri"], item["people"]) == (
+        "impiantisti",
+        None,
+        None,
+        2,
+    )
     assert set(item["candidates"]) == {"electrical-installation", "plumbing-heating"}
     assert read_items("saldatori tig", knowledge.skills)[0]["candidates"] == []
     assert read_items("domatori di leoni", knowledge.skills)[0]["candidates"] == []
@@ -138,7 +161,9 @@ def test_a_quantity_is_corrected_by_naming_the_skill(knowledge: Knowledge) -> No
 def test_a_quantity_changes_whatever_the_gender_and_number(
     text: str, skill: str, people: int, knowledge: Knowledge
 ) -> None:
-    items = read_items("un idraulico, 5 saldatori tig, 3 magazzinieri e due camerieri", knowledge.skills)
+    items = read_items(
+        "un idraulico, 5 saldatori tig, 3 magazzinieri e due camerieri", knowledge.skills
+    )
     changed = change_people(text, items, knowledge.skills)
     assert changed is not None
     assert dict(_brief(changed)) == {**dict(_brief(items)), skill: people}
@@ -147,11 +172,16 @@ def test_a_quantity_changes_whatever_the_gender_and_number(
 def test_several_quantities_change_at_once(knowledge: Knowledge) -> None:
     items = read_items("un idraulico, 3 magazzinieri", knowledge.skills)
     changed = change_people("gli idraulici sono 2 e i magazzinieri 4", items, knowledge.skills)
-    assert changed is not None and _brief(changed) == [("plumbing-heating", 2), ("warehouse-operation", 4)]
+    assert changed is not None and _brief(changed) == [
+        ("plumbing-heating", 2),
+        ("warehouse-operation", 4),
+    ]
 
 
 def test_a_list_with_a_new_skill_is_no_change_of_quantity(knowledge: Knowledge) -> None:
-    """ "Le competenze sono due camerieri e un cuoco" lost the cook: the whole list must be read instead."""
+    """ "Le competenze sono due camerieri e un cuoco" lost the cook: the whole list must be read
+    instead.
+    """
     items = read_items("un cameriere", knowledge.skills)
     assert change_people("due camerieri e un cuoco", items, knowledge.skills) is None
 
@@ -163,7 +193,9 @@ def test_how_many_of_the_only_skill(knowledge: Knowledge) -> None:
 
 
 def test_two_names_of_one_skill_are_summed_and_two_skills_are_not(knowledge: Knowledge) -> None:
-    assert _brief(read_items("5 muratori 2 carpentieri edili", knowledge.skills)) == [("bricklaying", 7)]
+    assert _brief(read_items("5 muratori 2 carpentieri edili", knowledge.skills)) == [
+        ("bricklaying", 7)
+    ]
     two = read_items("2 saldatori e 3 saldatori tig", knowledge.skills)
     assert _brief(two) == [("welding", 2), ("tig-welding", 3)]
 
@@ -180,7 +212,10 @@ def lists_of_skills(draw: st.DrawFn) -> list[tuple[int | None, str, str]]:
     ids = draw(st.lists(st.sampled_from(sorted(CATALOGUE)), min_size=1, max_size=5, unique=True))
     skills = [CATALOGUE[skill_id] for skill_id in ids]
     counts = st.one_of(st.none(), st.integers(1, 40))
-    return [(draw(counts), draw(st.sampled_from((skill.label, *skill.synonyms))), skill.id) for skill in skills]
+    return [
+        (draw(counts), draw(st.sampled_from((skill.label, *skill.synonyms))), skill.id)
+        for skill in skills
+    ]
 
 
 @settings(max_examples=200, deadline=None)
@@ -189,8 +224,15 @@ def test_a_list_of_names_with_quantities_comes_back_in_order(
     skills: Skills, wanted: list[tuple[int | None, str, str]], style: str, comma: str
 ) -> None:
     pieces = [
-        name if count is None else f"{count if style == 'digits' else num2words(count, lang='it')} {name}"
+        name
+        if count is None
+        else f"{count if style == 'digits' else num2words(count, lang='it')} {name}"
         for count, name, _ in wanted
     ]
-    for text in (comma.join(pieces), " e ".join(filter(None, [comma.join(pieces[:-1]), pieces[-1]]))):
-        assert _brief(read_items(text, skills)) == [(skill, count) for count, _, skill in wanted], text
+    for text in (
+        comma.join(pieces),
+        " e ".join(filter(None, [comma.join(pieces[:-1]), pieces[-1]])),
+    ):
+        assert _brief(read_items(text, skills)) == [(skill, count) for count, _, skill in wanted], (
+            text
+        )

@@ -1,4 +1,6 @@
-"""After sending: how it stands, changing it, taking it back; by who sent it, or knows its code and e-mail."""
+"""After sending: how it stands, changing it, taking it back; by who sent it, or knows its code and
+e-mail.
+"""
 
 import re
 
@@ -33,21 +35,31 @@ async def need_of(database: Database) -> Need:
         return (await session.scalars(select(Need).options(*NEED_KIND.parts))).one()
 
 
-async def test_who_sent_it_is_told_how_it_stands(person: Person, code: str, database: Database) -> None:
-    assert "non l'ha ancora presa in carico" in await person.says(f"a che punto è {code}?", "check_status")
+async def test_who_sent_it_is_told_how_it_stands(
+    person: Person, code: str, database: Database
+) -> None:
+    assert "non l'ha ancora presa in carico" in await person.says(
+        f"a che punto è {code}?", "check_status"
+    )
     assert person.titles == ["Modifica", "Ritira"]
     async with database.transaction() as session:
         await set_status(session, NEED_KIND, code, "in_progress", actor="key:prova")
-    assert "la sta seguendo" in await person.says("a che punto è la mia segnalazione", "check_status")
+    assert "la sta seguendo" in await person.says(
+        "a che punto è la mia segnalazione", "check_status"
+    )
 
 
-async def test_a_code_is_heard_whatever_the_classifier_makes_of_it(person: Person, code: str) -> None:
+async def test_a_code_is_heard_whatever_the_classifier_makes_of_it(
+    person: Person, code: str
+) -> None:
     spoken = code.lower().replace("-", " ")
     assert code in await person.says(f"e {spoken}?", "ask_question")
 
 
 async def test_a_stranger_needs_the_e_mail(person: Person, stranger: Person, code: str) -> None:
-    assert "con quale indirizzo e-mail" in await stranger.says(f"a che punto è {code}", "check_status")
+    assert "con quale indirizzo e-mail" in await stranger.says(
+        f"a che punto è {code}", "check_status"
+    )
     refused = await stranger.says("sbagliata@esempio.it", "give_detail")
     assert "non trovo nulla" in refused and code not in refused
     assert code in await stranger.says("la mail è Maria@esempio.it", "give_detail")
@@ -68,7 +80,9 @@ async def test_nobody_may_go_on_guessing(stranger: Person, code: str) -> None:
     assert code not in await stranger.says("maria@esempio.it", "give_detail")
 
 
-async def test_an_amendment_is_a_new_version_with_the_same_code(person: Person, code: str, database: Database) -> None:
+async def test_an_amendment_is_a_new_version_with_the_same_code(
+    person: Person, code: str, database: Database
+) -> None:
     await person.says(f"stato {code}", "check_status")
     summary = await person.presses("Modifica")
     assert "È tutto giusto?" in summary and "Officine Prova" in summary
@@ -78,7 +92,9 @@ async def test_an_amendment_is_a_new_version_with_the_same_code(person: Person, 
     need = await need_of(database)
     assert (need.code, need.version, need.company_size) == (code, 2, 25)
     async with database.reading() as session:
-        versions = (await session.scalars(select(SubmissionVersion).order_by(SubmissionVersion.version))).all()
+        versions = (
+            await session.scalars(select(SubmissionVersion).order_by(SubmissionVersion.version))
+        ).all()
     assert [(v.version, v.content["company_size"]) for v in versions] == [(1, 20), (2, 25)]
 
 
@@ -107,7 +123,9 @@ async def test_it_is_taken_back_after_a_yes(person: Person, code: str, database:
     assert "non si può più modificare" in await person.says(f"modifica {code}", "check_status")
 
 
-async def test_a_yes_to_something_else_takes_nothing_back(person: Person, code: str, database: Database) -> None:
+async def test_a_yes_to_something_else_takes_nothing_back(
+    person: Person, code: str, database: Database
+) -> None:
     await person.says(f"ritira {code}", "check_status")
     await person.says("quanto dura un its?", "ask_question")
     await person.says("sì", "affirm")
@@ -124,7 +142,9 @@ async def test_a_button_of_somebody_else_withdraws_nothing(
 
 
 async def test_nothing_sent_is_said(stranger: Person) -> None:
-    assert "non risulta inviato niente" in await stranger.says("a che punto è la mia segnalazione?", "check_status")
+    assert "non risulta inviato niente" in await stranger.says(
+        "a che punto è la mia segnalazione?", "check_status"
+    )
 
 
 async def test_in_the_middle_of_a_form_the_form_goes_on(person: Person, code: str) -> None:

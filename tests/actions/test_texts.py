@@ -1,4 +1,6 @@
-"""The sentences of `content/messages`: each one the code says is there, each one that is there is said."""
+"""The sentences of `content/messages`: each one the code says is there, each one that is there is
+said.
+"""
 
 import ast
 import re
@@ -31,14 +33,20 @@ def sentences(*files: str) -> dict[str, str]:
 def flat(key: str, node: object) -> dict[str, str]:
     if not isinstance(node, dict):
         return {key: str(node)}
-    return {inner: text for name, child in node.items() for inner, text in flat(f"{key}.{name}", child).items()}
+    return {
+        inner: text
+        for name, child in node.items()
+        for inner, text in flat(f"{key}.{name}", child).items()
+    }
 
 
 def calls() -> Iterator[ast.Call]:
     """Every call in the rooms of a function that says a sentence."""
     for node in (node for tree in TREES for node in ast.walk(tree)):
         if isinstance(node, ast.Call):
-            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            name = (
+                node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            )
             if name in SAYING:
                 yield node
 
@@ -76,7 +84,12 @@ def is_said(key: str) -> bool:
 
 
 def test_the_code_was_read() -> None:
-    assert {"forms.start", "dialogue.unknown", "channels.telegram.edited", "cli.content.loaded"} <= set(LITERALS)
+    assert {
+        "forms.start",
+        "dialogue.unknown",
+        "channels.telegram.edited",
+        "cli.content.loaded",
+    } <= set(LITERALS)
 
 
 @pytest.mark.parametrize("key", LITERALS)

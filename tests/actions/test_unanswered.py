@@ -1,4 +1,6 @@
-"""Questions without an answer are counted for staff: without personal data, and never what is nobody's business."""
+"""Questions without an answer are counted for staff: without personal data, and never what is
+nobody's business.
+"""
 
 import logging
 
@@ -15,11 +17,15 @@ KNOWN = "quante ore di pcto servono al liceo?"
 
 async def noted(database: Database) -> list[tuple[str, str, int]]:
     async with database.reading() as session:
-        questions = await session.scalars(select(UnansweredQuestion).order_by(UnansweredQuestion.id))
+        questions = await session.scalars(
+            select(UnansweredQuestion).order_by(UnansweredQuestion.id)
+        )
         return [(question.kind, question.text, question.count) for question in questions]
 
 
-async def test_a_question_without_an_answer_is_noted_and_counted(person: Person, database: Database) -> None:
+async def test_a_question_without_an_answer_is_noted_and_counted(
+    person: Person, database: Database
+) -> None:
     assert "non lo so" in await person.says(UNKNOWN, "ask_question")
     await person.says("QUAL E' la capitale della Francia", "nlu_fallback", 0.3)
     assert await noted(database) == [("unknown", UNKNOWN, 2)]
@@ -47,7 +53,9 @@ async def test_nothing_tells_who_asked(person: Person, database: Database) -> No
     await person.says(UNKNOWN, "ask_question")
     async with database.reading() as session:
         [row] = (await session.execute(text("SELECT * FROM unanswered_questions"))).mappings()
-    assert not any(person.sender in str(value) or str(value) in ("web", "telegram") for value in row.values())
+    assert not any(
+        person.sender in str(value) or str(value) in ("web", "telegram") for value in row.values()
+    )
 
 
 async def test_none_of_these_notes_the_question_once(person: Person, database: Database) -> None:
@@ -58,7 +66,9 @@ async def test_none_of_these_notes_the_question_once(person: Person, database: D
     assert await noted(database) == [("rejected_choices", KNOWN, 1)]
 
 
-async def test_a_refusal_is_noted_only_where_something_was_asked(person: Person, database: Database) -> None:
+async def test_a_refusal_is_noted_only_where_something_was_asked(
+    person: Person, database: Database
+) -> None:
     assert "mi occupo di ITS" in await person.says("che tempo fa domani", "out_of_scope")
     await person.says("raccontami una barzelletta", "out_of_scope")
     assert await noted(database) == [("out_of_scope", "che tempo fa domani", 1)]

@@ -80,7 +80,9 @@ OTHERS = (
 )
 
 
-@pytest.mark.parametrize(("wish", "text"), [(wish, text) for wish, texts in SAID.items() for text in texts])
+@pytest.mark.parametrize(
+    ("wish", "text"), [(wish, text) for wish, texts in SAID.items() for text in texts]
+)
 def test_a_wish_is_heard(wish: Wish, text: str) -> None:
     assert find_wish(text) == wish
 
@@ -95,11 +97,14 @@ def test_hardly_any_question_of_the_training_data_is_taken_for_a_wish() -> None:
     for path in sorted(Path("data/nlu").glob("questions_*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             if block.get("intent") == "ask_question":
-                questions += [line.removeprefix("- ").strip() for line in block["examples"].splitlines()]
+                questions += [
+                    line.removeprefix("- ").strip() for line in block["examples"].splitlines()
+                ]
     heard = [text for text in questions if find_wish(re.sub(r"\[(.*?)\]\([^)]*\)", r"\1", text))]
     # Those that are wishes indeed: to be told of something, to have data erased, to see one's data.
     wishes = re.compile(
-        r"avvis|avvert|inform|aggiorna|sapere|cancell|elimin|dati|sai di me|chiam|contatt|newsletter|ricevere",
+        r"avvis|avvert|inform|aggiorna|sapere|cancell|elimin|dati|sai di me|chiam|contatt|"
+        r"newsletter|ricevere",
         re.IGNORECASE,
     )
     assert [text for text in heard if not wishes.search(text)] == []

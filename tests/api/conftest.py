@@ -11,13 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.app import create_app
+from core.settings import Settings
 from store.database import Database
 from store.keys import create_key
 from store.models import AuditEvent
 from store.needs import NEED_KIND
 from store.offers import OFFER_KIND
 from store.requests import REQUEST_KIND
-from store.settings import Settings
 from store.submissions import Amendment, Kind, NewSubmission, Receipt, find, submit
 from tests.samples import new_need, new_offer, new_request
 
@@ -47,7 +47,9 @@ class Store:
             for _ in range(count):
                 await self._take(session, NEED_KIND, new_need(), None)
 
-    async def take(self, kind: Kind[Any, Any], data: NewSubmission, amends: Amendment | None = None) -> Receipt:
+    async def take(
+        self, kind: Kind[Any, Any], data: NewSubmission, amends: Amendment | None = None
+    ) -> Receipt:
         """Any submission, or a change to one."""
         async with self._database.transaction() as session:
             return await self._take(session, kind, data, amends)
@@ -68,11 +70,17 @@ class Store:
             return [(event.actor, event.subject, event.details) for event in events]
 
     async def _take(
-        self, session: AsyncSession, kind: Kind[Any, Any], data: NewSubmission, amends: Amendment | None
+        self,
+        session: AsyncSession,
+        kind: Kind[Any, Any],
+        data: NewSubmission,
+        amends: Amendment | None,
     ) -> Receipt:
         self._submitted += 1
         key = f"k{self._submitted}"
-        return await submit(session, kind, data, key=key, person="web-1", channel="web", amends=amends)
+        return await submit(
+            session, kind, data, key=key, person="web-1", channel="web", amends=amends
+        )
 
 
 @pytest.fixture

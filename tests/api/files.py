@@ -9,9 +9,13 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 
-async def exported(client: httpx.AsyncClient, resource: str, file_format: str, **params: Any) -> httpx.Response:
+async def exported(
+    client: httpx.AsyncClient, resource: str, file_format: str, **params: Any
+) -> httpx.Response:
     """The file of a resource, such as `needs`."""
-    response = await client.get(f"/api/v1/{resource}/export", params={"format": file_format, **params})
+    response = await client.get(
+        f"/api/v1/{resource}/export", params={"format": file_format, **params}
+    )
     assert response.status_code == 200
     return response
 
@@ -19,7 +23,9 @@ async def exported(client: httpx.AsyncClient, resource: str, file_format: str, *
 def csv_rows(response: httpx.Response) -> list[list[str]]:
     """The rows, the header first."""
     assert response.content.startswith(b"\xef\xbb\xbf")
-    return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"), newline=""), delimiter=";"))
+    return list(
+        csv.reader(io.StringIO(response.content.decode("utf-8-sig"), newline=""), delimiter=";")
+    )
 
 
 def sheet_of(response: httpx.Response) -> Worksheet:

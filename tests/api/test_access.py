@@ -1,4 +1,6 @@
-"""Every address of the staff API, whatever the application has, is closed to whoever has no working key."""
+"""Every address of the staff API, whatever the application has, is closed to whoever has no working
+key.
+"""
 
 import httpx
 import pytest
@@ -34,7 +36,9 @@ def code(response: httpx.Response) -> str:
 
 
 async def test_the_application_has_these_staff_addresses(app: FastAPI) -> None:
-    listings = {f"GET /api/v1/{name}" for name in ("needs", "offers", "requests", "unanswered", "feedback")}
+    listings = {
+        f"GET /api/v1/{name}" for name in ("needs", "offers", "requests", "unanswered", "feedback")
+    }
     submissions = {f"/api/v1/{name}/OFF-2026-000001" for name in ("needs", "offers", "requests")}
     assert {" ".join(address) for address in staff_addresses(app)} == listings | {
         f"{address}/export" for address in listings
@@ -48,7 +52,11 @@ async def test_without_a_key(app: FastAPI, anonymous: httpx.AsyncClient) -> None
     for method, address in staff_addresses(app):
         for query in ("", "?format=csv", "?page=0"):
             response = await anonymous.request(method, address + query)
-            assert (response.status_code, code(response)) == (401, "key.missing"), (method, address, query)
+            assert (response.status_code, code(response)) == (401, "key.missing"), (
+                method,
+                address,
+                query,
+            )
             assert "X-API-Key" in response.headers["WWW-Authenticate"]
 
 
@@ -60,7 +68,9 @@ async def test_with_an_unknown_key(app: FastAPI, anonymous: httpx.AsyncClient, k
         assert code(response) in ("key.refused", "key.missing")
 
 
-async def test_with_a_key_until_it_is_revoked(app: FastAPI, anonymous: httpx.AsyncClient, database: Database) -> None:
+async def test_with_a_key_until_it_is_revoked(
+    app: FastAPI, anonymous: httpx.AsyncClient, database: Database
+) -> None:
     async with database.transaction() as session:
         anonymous.headers["X-API-Key"] = await create_key(session, "ufficio")
     for method, address in staff_addresses(app):
@@ -72,7 +82,9 @@ async def test_with_a_key_until_it_is_revoked(app: FastAPI, anonymous: httpx.Asy
         assert (response.status_code, code(response)) == (401, "key.refused"), (method, address)
 
 
-async def test_the_documentation_says_which_addresses_ask_for_a_key(app: FastAPI, anonymous: httpx.AsyncClient) -> None:
+async def test_the_documentation_says_which_addresses_ask_for_a_key(
+    app: FastAPI, anonymous: httpx.AsyncClient
+) -> None:
     documented = (await anonymous.get("/openapi.json")).json()["paths"]
     closed = {
         (method.upper(), path.format(**VALUES))
@@ -96,9 +108,13 @@ async def test_nothing_changes_without_a_key(
         (f"requests/{need}", "closed"),
         ("unanswered/1", "ignored"),
     ):
-        response = await anonymous.patch(f"/api/v1/{address}", headers=headers, json={"status": status})
+        response = await anonymous.patch(
+            f"/api/v1/{address}", headers=headers, json={"status": status}
+        )
         assert response.status_code == 401
-    assert (await anonymous.get("/api/v1/offers/export?format=csv", headers=headers)).status_code == 401
+    assert (
+        await anonymous.get("/api/v1/offers/export?format=csv", headers=headers)
+    ).status_code == 401
     async with database.reading() as session:
         assert (await find(session, NEED_KIND, need)).status == "new"
         assert (await find(session, OFFER_KIND, offer)).status == "pending"

@@ -7,16 +7,22 @@ import httpx
 
 async def test_every_address_is_documented(anonymous: httpx.AsyncClient) -> None:
     documented = (await anonymous.get("/openapi.json")).json()["paths"]
-    resources = {f"/api/v1/{name}" for name in ("needs", "offers", "requests", "unanswered", "feedback")}
+    resources = {
+        f"/api/v1/{name}" for name in ("needs", "offers", "requests", "unanswered", "feedback")
+    }
     submissions = {f"/api/v1/{name}/{{code}}" for name in ("needs", "offers", "requests")}
-    assert set(documented) == resources | submissions | {f"{address}/export" for address in resources} | {
+    assert set(documented) == resources | submissions | {
+        f"{address}/export" for address in resources
+    } | {
         "/health",
         "/api/v1/unanswered/{id}",
         "/api/v1/feedback/summary",
     }
 
 
-async def test_every_list_and_file_tells_its_filters_and_every_list_its_shape(anonymous: httpx.AsyncClient) -> None:
+async def test_every_list_and_file_tells_its_filters_and_every_list_its_shape(
+    anonymous: httpx.AsyncClient,
+) -> None:
     document = (await anonymous.get("/openapi.json")).json()
 
     def parameters(address: str) -> set[str]:
@@ -25,20 +31,29 @@ async def test_every_list_and_file_tells_its_filters_and_every_list_its_shape(an
     for name in ("needs", "offers", "requests", "unanswered", "feedback"):
         filters = parameters(f"/api/v1/{name}") - {"page", "page_size"}
         assert filters and filters == parameters(f"/api/v1/{name}/export") - {"format"}
-        answer = document["paths"][f"/api/v1/{name}"]["get"]["responses"]["200"]["content"]["application/json"]
+        answer = document["paths"][f"/api/v1/{name}"]["get"]["responses"]["200"]["content"][
+            "application/json"
+        ]
         page = document["components"]["schemas"][answer["schema"]["$ref"].rpartition("/")[2]]
         assert set(page["properties"]) == {"items", "page", "page_size", "total"}
         assert page["properties"]["items"]["items"]["$ref"].endswith("Out")
 
 
-async def test_a_status_is_documented_as_what_that_kind_can_have(anonymous: httpx.AsyncClient) -> None:
+async def test_a_status_is_documented_as_what_that_kind_can_have(
+    anonymous: httpx.AsyncClient,
+) -> None:
     document = (await anonymous.get("/openapi.json")).json()
     bodies = {
-        path: methods["patch"]["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+        path: methods["patch"]["requestBody"]["content"]["application/json"]["schema"][
+            "$ref"
+        ].rpartition("/")[2]
         for path, methods in document["paths"].items()
         if "patch" in methods
     }
-    marks = {path: document["components"]["schemas"][name]["properties"]["status"] for path, name in bodies.items()}
+    marks = {
+        path: document["components"]["schemas"][name]["properties"]["status"]
+        for path, name in bodies.items()
+    }
     assert {path: mark["enum"] for path, mark in marks.items()} == {
         "/api/v1/needs/{code}": ["new", "in_progress", "closed", "withdrawn"],
         "/api/v1/offers/{code}": ["pending", "published", "rejected", "closed", "withdrawn"],
@@ -56,7 +71,9 @@ async def test_the_errors_are_documented_in_their_one_shape(anonymous: httpx.Asy
     assert "HTTPValidationError" not in document["components"]["schemas"]
 
 
-async def test_the_page_of_the_documentation_is_served_from_here(anonymous: httpx.AsyncClient) -> None:
+async def test_the_page_of_the_documentation_is_served_from_here(
+    anonymous: httpx.AsyncClient,
+) -> None:
     page = await anonymous.get("/docs")
     assert page.status_code == 200
     assert re.findall(r"https?://[^\"' ]+", page.text) == []

@@ -8,8 +8,8 @@ from fastapi import FastAPI
 from pydantic import BaseModel
 
 from api.app import create_app
+from core.settings import Settings
 from store.database import Database
-from store.settings import Settings
 
 
 def error(response: httpx.Response, status: int, code: str) -> dict[str, Any]:
@@ -40,13 +40,18 @@ async def test_a_method_that_the_address_does_not_take(client: httpx.AsyncClient
 @pytest.mark.parametrize("resource", ["needs", "offers", "requests"])
 async def test_a_submission_that_does_not_exist(client: httpx.AsyncClient, resource: str) -> None:
     address = f"/api/v1/{resource}/FAB-2026-000009"
-    for response in (await client.get(address), await client.patch(address, json={"status": "closed"})):
+    for response in (
+        await client.get(address),
+        await client.patch(address, json={"status": "closed"}),
+    ):
         found = error(response, 404, "submission.not_found")
         assert found["message"] == "Non esiste nulla di registrato con il codice FAB-2026-000009."
 
 
 @pytest.mark.parametrize("resource", ["needs", "offers", "requests"])
-@pytest.mark.parametrize("code", ["x", "%00", "%F0%9F%98%80", "FAB-2026-000001'--", "{code}", "%25s", "a" * 3000])
+@pytest.mark.parametrize(
+    "code", ["x", "%00", "%F0%9F%98%80", "FAB-2026-000001'--", "{code}", "%25s", "a" * 3000]
+)
 async def test_a_code_that_is_no_code(client: httpx.AsyncClient, resource: str, code: str) -> None:
     error(await client.get(f"/api/v1/{resource}/{code}"), 404, "submission.not_found")
 
@@ -90,8 +95,16 @@ async def test_a_parameter_that_is_not_acceptable(
         ("offers?skill=tig", "skill", "Questo campo non esiste."),
         ("offers?sort=municipality", "sort", None),
         ("requests?kind=fax", "kind", "I valori ammessi sono: 'callback', 'news'."),
-        ("requests?topic=weather", "topic", "I valori ammessi sono: 'courses', 'open_days', 'places'."),
-        ("requests?from=2026-11-23&to=2026-11-22", "to", "La data finale viene prima di quella iniziale."),
+        (
+            "requests?topic=weather",
+            "topic",
+            "I valori ammessi sono: 'courses', 'open_days', 'places'.",
+        ),
+        (
+            "requests?from=2026-11-23&to=2026-11-22",
+            "to",
+            "La data finale viene prima di quella iniziale.",
+        ),
         ("unanswered?from=2026-11-23", "from", "Questo campo non esiste."),
     ],
 )
@@ -129,7 +142,9 @@ async def test_a_body_that_cannot_be_read(app: FastAPI, anonymous: httpx.AsyncCl
     assert found["fields"] == {"body": "Questo campo è obbligatorio."}
 
 
-async def test_a_fault_of_ours_says_nothing_of_its_cause(app: FastAPI, anonymous: httpx.AsyncClient) -> None:
+async def test_a_fault_of_ours_says_nothing_of_its_cause(
+    app: FastAPI, anonymous: httpx.AsyncClient
+) -> None:
     @app.get("/broken")
     async def broken() -> None:
         raise RuntimeError("parole private")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.exports.csv_file import defused
-from store.settings import settings
+from core.settings import settings
 from tests.api.conftest import Store
 from tests.api.files import csv_rows, exported, sheet_of
 

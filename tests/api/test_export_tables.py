@@ -1,4 +1,6 @@
-"""What each column of a file holds: words for people in CSV, typed cells in XLSX, the API's own shape in JSON."""
+"""What each column of a file holds: words for people in CSV, typed cells in XLSX, the API's own
+shape in JSON.
+"""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -173,14 +175,22 @@ async def test_xlsx_has_typed_cells(
     assert values == {"Codice": code, **expected}
     kinds = {str(name.value): cell.data_type for name, cell in zip(header, row, strict=True)}
     for name, value in expected.items():
-        assert kinds[name] == ("d" if isinstance(value, date) else "s" if isinstance(value, str) else "n"), name
+        assert kinds[name] == (
+            "d" if isinstance(value, date) else "s" if isinstance(value, str) else "n"
+        ), name
 
 
 @pytest.mark.parametrize(
-    ("resource", "kind", "data"), [case[:3] for case in CASES[:3]], ids=["needs", "offers", "requests"]
+    ("resource", "kind", "data"),
+    [case[:3] for case in CASES[:3]],
+    ids=["needs", "offers", "requests"],
 )
 async def test_json_is_what_the_api_gives(
-    client: httpx.AsyncClient, store: Store, resource: str, kind: Kind[Any, Any], data: NewSubmission
+    client: httpx.AsyncClient,
+    store: Store,
+    resource: str,
+    kind: Kind[Any, Any],
+    data: NewSubmission,
 ) -> None:
     for _ in range(3):
         await store.take(kind, data)
@@ -191,7 +201,9 @@ async def test_json_is_what_the_api_gives(
     assert response.json() == listed
 
 
-async def test_the_statuses_of_an_offer_have_their_words(client: httpx.AsyncClient, store: Store) -> None:
+async def test_the_statuses_of_an_offer_have_their_words(
+    client: httpx.AsyncClient, store: Store
+) -> None:
     statuses = {
         "pending": "da esaminare",
         "published": "pubblicata",
@@ -205,7 +217,9 @@ async def test_the_statuses_of_an_offer_have_their_words(client: httpx.AsyncClie
     assert [row[header.index("Stato")] for row in rows] == list(statuses.values())
 
 
-async def test_an_erased_need_says_so(client: httpx.AsyncClient, store: Store, database: Database) -> None:
+async def test_an_erased_need_says_so(
+    client: httpx.AsyncClient, store: Store, database: Database
+) -> None:
     await store.submit()
     async with database.transaction() as session:
         await erase_person(session, "web-1")
@@ -214,7 +228,12 @@ async def test_an_erased_need_says_so(client: httpx.AsyncClient, store: Store, d
     assert in_csv["Azienda"] == in_xlsx["Azienda"] == "[dati cancellati]"
     assert in_csv["Competenze (persone)"] == "saldatura TIG (2) | [dati cancellati] (1)"
     assert in_csv["Competenze (parole dell'azienda)"] == "saldatura TIG"
-    assert (in_csv["Referente"], in_csv["E-mail"], in_csv["Telefono"], in_csv["Note"]) == ("", "", "", "")
+    assert (in_csv["Referente"], in_csv["E-mail"], in_csv["Telefono"], in_csv["Note"]) == (
+        "",
+        "",
+        "",
+        "",
+    )
     assert (in_csv["Comune"], in_csv["Persone in totale"]) == ("Comune di Esempio", "3")
 
 
@@ -238,14 +257,26 @@ async def test_what_was_not_said_is_an_empty_cell(client: httpx.AsyncClient, sto
     await store.submit(skills=(), modalities=(), **nothing)
     in_csv = dict(zip(*csv_rows(await exported(client, "needs", "csv")), strict=True))
     in_xlsx = dict(zip(*xlsx_rows(await exported(client, "needs", "xlsx")), strict=True))
-    for name in ("Partita IVA", "Dipendenti", "Persone in totale", "Entro il", "Ospita stage", "Telefono"):
+    for name in (
+        "Partita IVA",
+        "Dipendenti",
+        "Persone in totale",
+        "Entro il",
+        "Ospita stage",
+        "Telefono",
+    ):
         assert (in_csv[name], in_xlsx[name]) == ("", None)
     assert (in_csv["Competenze (persone)"], in_csv["Modalità"]) == ("", "")
 
 
-async def test_a_text_too_long_for_excel_says_that_it_is_cut(client: httpx.AsyncClient, store: Store) -> None:
+async def test_a_text_too_long_for_excel_says_that_it_is_cut(
+    client: httpx.AsyncClient, store: Store
+) -> None:
     await store.submit(notes="a" * 40_000)
     cell = dict(zip(*xlsx_rows(await exported(client, "needs", "xlsx")), strict=True))["Note"]
     assert len(cell) == 32_767
     assert cell.endswith(" … [testo troppo lungo per Excel: è intero nel file CSV]")
-    assert dict(zip(*csv_rows(await exported(client, "needs", "csv")), strict=True))["Note"] == "a" * 40_000
+    assert (
+        dict(zip(*csv_rows(await exported(client, "needs", "csv")), strict=True))["Note"]
+        == "a" * 40_000
+    )

@@ -1,4 +1,6 @@
-"""Every file holds what its list shows, in the same order, for any filter; and who took it is noted."""
+"""Every file holds what its list shows, in the same order, for any filter; and who took it is
+noted.
+"""
 
 from typing import Any
 
@@ -31,7 +33,9 @@ each_resource = pytest.mark.parametrize("resource", RESOURCES)
 
 @each_resource
 @pytest.mark.parametrize("file_format", FORMATS)
-async def test_an_export_of_nothing_is_a_whole_file(client: httpx.AsyncClient, resource: str, file_format: str) -> None:
+async def test_an_export_of_nothing_is_a_whole_file(
+    client: httpx.AsyncClient, resource: str, file_format: str
+) -> None:
     response = await exported(client, resource, file_format)
     assert response.headers["X-Row-Count"] == "0"
     if file_format == "json":
@@ -53,15 +57,23 @@ async def test_the_file_has_an_italian_name_and_is_not_kept_by_browsers(
     assert sheet_of(response).title == sheet
 
 
-async def test_more_needs_than_a_batch_are_all_there(client: httpx.AsyncClient, store: Store) -> None:
+async def test_more_needs_than_a_batch_are_all_there(
+    client: httpx.AsyncClient, store: Store
+) -> None:
     await store.submit_many(205)
     for file_format, read in (("csv", csv_rows), ("xlsx", xlsx_rows)):
-        codes = [row[0] for row in read(await exported(client, "needs", file_format, sort="created_at"))[1:]]
+        codes = [
+            row[0]
+            for row in read(await exported(client, "needs", file_format, sort="created_at"))[1:]
+        ]
         assert len(codes) == len(set(codes)) == 205
         assert codes == sorted(codes)
 
 
-period = {"from": st.sampled_from(["2020-01-01", "2998-01-01"]), "to": st.sampled_from(["2999-01-01"])}
+period = {
+    "from": st.sampled_from(["2020-01-01", "2998-01-01"]),
+    "to": st.sampled_from(["2999-01-01"]),
+}
 texts = st.sampled_from(["alfa", "ALFA", "esempio", "x y", "%"])
 filters: st.SearchStrategy[tuple[str, dict[str, str]]] = st.one_of(
     st.tuples(
@@ -73,7 +85,9 @@ filters: st.SearchStrategy[tuple[str, dict[str, str]]] = st.one_of(
                 "status": st.sampled_from(["new", "closed"]),
                 "skill": st.sampled_from(["tig", "plc", "saldatura-tig"]),
                 "text": texts,
-                "sort": st.sampled_from(["company_name", "-company_name", "created_at", "people_total", "-status"]),
+                "sort": st.sampled_from(
+                    ["company_name", "-company_name", "created_at", "people_total", "-status"]
+                ),
                 **period,
             },
         ),
@@ -135,19 +149,25 @@ async def some_of_everything(store: Store, database: Database) -> None:
         changes: dict[str, Any] = {} if number % 3 else {"skills": (), "people_total": None}
         need = await store.submit(company_name=name, sector=sector, **changes)
         offer = await store.offer(company_name=name, sector=sector)
-        request = await store.take(REQUEST_KIND, NEWS) if number % 2 else await store.request(about=name)
+        request = (
+            await store.take(REQUEST_KIND, NEWS) if number % 2 else await store.request(about=name)
+        )
         if number > 3:
             await store.put(NEED_KIND, need.code, status="closed")
             await store.put(OFFER_KIND, offer.code, status="published")
             await store.put(REQUEST_KIND, request.code, status="closed")
         async with database.transaction() as session:
-            await note_question(session, "unknown" if number % 2 else "out_of_scope", f"domanda {name}")
+            await note_question(
+                session, "unknown" if number % 2 else "out_of_scope", f"domanda {name}"
+            )
             entry = "pcto-hours" if number % 3 else "its-cost"
             verdict: Any = "up" if number % 2 else "down"
             await give_verdict(session, answer=name, entry=entry, channel="web", verdict=verdict)
 
 
-@hypothesis_settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(asked=filters)
 async def test_list_and_files_agree_for_any_filter(
     client: httpx.AsyncClient, some_of_everything: None, asked: tuple[str, dict[str, str]]
@@ -166,10 +186,18 @@ async def test_list_and_files_agree_for_any_filter(
     assert [row[column] for row in in_csv] == [str(row[column]) for row in in_xlsx] == expected
 
 
-async def test_an_export_is_audited_with_its_filter(client: httpx.AsyncClient, store: Store) -> None:
+async def test_an_export_is_audited_with_its_filter(
+    client: httpx.AsyncClient, store: Store
+) -> None:
     await store.submit(sector="arredo")
     await store.offer(sector="arredo")
-    asked = {"format": "csv", "rows": 1, "sector": "arredo", "created_from": "2026-01-01", "sort": "-created_at"}
+    asked = {
+        "format": "csv",
+        "rows": 1,
+        "sector": "arredo",
+        "created_from": "2026-01-01",
+        "sort": "-created_at",
+    }
     for resource in ("needs", "offers"):
         await exported(client, resource, "csv", sector="arredo", **{"from": "2026-01-01"})
         assert await store.audited(f"{resource}.exported") == [("key:ufficio", resource, asked)]
@@ -179,7 +207,9 @@ async def test_an_export_is_audited_with_its_filter(client: httpx.AsyncClient, s
 
 
 @each_resource
-async def test_a_refused_export_is_not_audited(client: httpx.AsyncClient, store: Store, resource: str) -> None:
+async def test_a_refused_export_is_not_audited(
+    client: httpx.AsyncClient, store: Store, resource: str
+) -> None:
     assert (await client.get(f"/api/v1/{resource}/export?format=csv&nothing=1")).status_code == 422
     assert (await client.get(f"/api/v1/{resource}/export")).status_code == 422
     assert await store.audited(f"{resource}.exported") == []

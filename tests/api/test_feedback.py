@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from store.clock import now
+from core.clock import now
 from store.database import Database
 from store.feedback import give_verdict
 from store.models import AuditEvent, Reason, Verdict
@@ -87,7 +87,10 @@ async def test_a_wrong_filter_is_refused(client: httpx.AsyncClient, path: str, w
 async def test_the_summary_counts_entry_by_entry(client: httpx.AsyncClient) -> None:
     none = {"off_topic": 0, "wrong_or_old": 0, "unclear": 0, "other": 0}
     hours = {"entry": "pcto-hours", "up": 0, "down": 2, **none, "unclear": 1, "other": 1}
-    assert (await client.get(f"{ADDRESS}/summary")).json() == [hours, {"entry": "its-cost", "up": 1, "down": 0, **none}]
+    assert (await client.get(f"{ADDRESS}/summary")).json() == [
+        hours,
+        {"entry": "its-cost", "up": 1, "down": 0, **none},
+    ]
     assert (await client.get(f"{ADDRESS}/summary", params={"verdict": "down"})).json() == [hours]
 
 
@@ -95,10 +98,17 @@ async def test_the_summary_counts_entry_by_entry(client: httpx.AsyncClient) -> N
 async def test_the_files_say_what_the_list_says_and_the_export_is_audited(
     client: httpx.AsyncClient, database: Database
 ) -> None:
-    files = {name: await client.get(f"{ADDRESS}/export", params={"format": name}) for name in ("csv", "xlsx", "json")}
-    assert {(file.status_code, file.headers["X-Row-Count"]) for file in files.values()} == {(200, "3")}
+    files = {
+        name: await client.get(f"{ADDRESS}/export", params={"format": name})
+        for name in ("csv", "xlsx", "json")
+    }
+    assert {(file.status_code, file.headers["X-Row-Count"]) for file in files.values()} == {
+        (200, "3")
+    }
     assert 'filename="giudizi-20' in files["xlsx"].headers["Content-Disposition"]
-    rows = list(csv.reader(io.StringIO(files["csv"].content.decode("utf-8-sig"), newline=""), delimiter=";"))
+    rows = list(
+        csv.reader(io.StringIO(files["csv"].content.decode("utf-8-sig"), newline=""), delimiter=";")
+    )
     assert rows[0][1:] == [
         "Voce",
         "Versione dei contenuti",
@@ -114,7 +124,11 @@ async def test_the_files_say_what_the_list_says_and_the_export_is_audited(
     ]
     assert files["json"].json() == (await listed(client))["items"]
     async with database.reading() as session:
-        query = select(AuditEvent).where(AuditEvent.action == "feedback.exported").order_by(AuditEvent.id)
+        query = (
+            select(AuditEvent)
+            .where(AuditEvent.action == "feedback.exported")
+            .order_by(AuditEvent.id)
+        )
         events = (await session.scalars(query)).all()
     assert [(event.actor, event.details) for event in events] == [
         ("key:ufficio", {"rows": 3, "format": name}) for name in files

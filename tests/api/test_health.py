@@ -8,15 +8,17 @@ import httpx
 import pytest
 
 from api.app import create_app
+from core.settings import Settings
 from store.database import Database
-from store.settings import Settings
 
 UP = {"status": "up", "rasa": "up", "actions": "up", "database": "up"}
 
 
 @asynccontextmanager
 async def part(status: int = 200, *, silent: bool = False) -> AsyncIterator[tuple[str, list[str]]]:
-    """A tiny HTTP server: its address and the paths it was asked for; a silent one never answers."""
+    """A tiny HTTP server: its address and the paths it was asked for; a silent
+    one never answers.
+    """
     asked: list[str] = []
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -25,7 +27,9 @@ async def part(status: int = 200, *, silent: bool = False) -> AsyncIterator[tupl
         if silent:
             await reader.read()
         else:
-            writer.write(b"HTTP/1.1 %d X\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok" % status)
+            writer.write(
+                b"HTTP/1.1 %d X\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok" % status
+            )
             await writer.drain()
         writer.close()
 
@@ -54,25 +58,37 @@ async def test_rasa_down(database: Database) -> None:
     async with part() as (rasa, _), part() as (actions, _):
         pass
     async with part() as (actions, _):
-        assert await health(database, rasa, actions) == (503, {**UP, "status": "down", "rasa": "down"})
+        assert await health(database, rasa, actions) == (
+            503,
+            {**UP, "status": "down", "rasa": "down"},
+        )
 
 
 @pytest.mark.parametrize("status", [404, 500, 503])
 async def test_actions_answering_with_an_error(database: Database, status: int) -> None:
     async with part() as (rasa, _), part(status) as (actions, _):
-        assert await health(database, rasa, actions) == (503, {**UP, "status": "down", "actions": "down"})
+        assert await health(database, rasa, actions) == (
+            503,
+            {**UP, "status": "down", "actions": "down"},
+        )
 
 
 async def test_a_part_that_takes_the_request_and_never_answers(database: Database) -> None:
     async with part(silent=True) as (rasa, asked), part() as (actions, _):
-        assert await health(database, rasa, actions) == (503, {**UP, "status": "down", "rasa": "down"})
+        assert await health(database, rasa, actions) == (
+            503,
+            {**UP, "status": "down", "rasa": "down"},
+        )
     assert asked == ["/"]
 
 
 async def test_a_database_without_tables(empty_database_url: str) -> None:
     database = Database(empty_database_url)
     async with part() as (rasa, _), part() as (actions, _):
-        assert await health(database, rasa, actions) == (503, {**UP, "status": "down", "database": "down"})
+        assert await health(database, rasa, actions) == (
+            503,
+            {**UP, "status": "down", "database": "down"},
+        )
     await database.close()
 
 

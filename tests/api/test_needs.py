@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 
-from store.clock import ROME, now
+from core.clock import ROME, now
 from store.database import Database
 from store.needs import NEED_KIND
 from store.privacy import erase_person
@@ -95,17 +95,25 @@ async def test_the_filters_are_named_as_documented(client: httpx.AsyncClient, st
     await store.put(NEED_KIND, last.code, status="closed")
     assert await names(client, sector="arredo", sort="company_name") == ["beta", "gamma"]
     assert await names(client, status="closed") == ["delta"]
-    assert await names(client, skill="saldatura-tig", sort="-company_name") == ["gamma", "beta", "alfa"]
+    assert await names(client, skill="saldatura-tig", sort="-company_name") == [
+        "gamma",
+        "beta",
+        "alfa",
+    ]
     assert await names(client, text="RUOTE") == ["delta"]
     assert await names(client, to="2020-01-01") == []
     assert len(await names(client, **{"from": "2020-01-01"})) == 4
-    assert await names(client, text="ruote", **{"from": "2026-01-01", "to": "2999-12-31"}) == ["delta"]
+    assert await names(client, text="ruote", **{"from": "2026-01-01", "to": "2999-12-31"}) == [
+        "delta"
+    ]
 
 
 async def test_pages_cover_everything_once(client: httpx.AsyncClient, store: Store) -> None:
     for name in ("alfa", "beta", "gamma", "delta", "epsilon"):
         await store.submit(company_name=name)
-    pages = [await listed(client, sort="company_name", page=page, page_size=2) for page in (1, 2, 3, 4)]
+    pages = [
+        await listed(client, sort="company_name", page=page, page_size=2) for page in (1, 2, 3, 4)
+    ]
     assert [[need["company_name"] for need in page["items"]] for page in pages] == [
         ["alfa", "beta"],
         ["delta", "epsilon"],
@@ -120,7 +128,9 @@ async def test_pages_cover_everything_once(client: httpx.AsyncClient, store: Sto
     ]
 
 
-async def test_the_newest_come_first_unless_asked_otherwise(client: httpx.AsyncClient, store: Store) -> None:
+async def test_the_newest_come_first_unless_asked_otherwise(
+    client: httpx.AsyncClient, store: Store
+) -> None:
     for name in ("alfa", "beta", "gamma"):
         await store.submit(company_name=name)
     assert await names(client) == ["gamma", "beta", "alfa"]

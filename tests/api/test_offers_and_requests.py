@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 
-from store.clock import ROME, now
+from core.clock import ROME, now
 from store.offers import OFFER_KIND
 from store.requests import REQUEST_KIND
 from tests.api.conftest import Store
@@ -73,7 +73,11 @@ async def test_an_offer_has_every_field(client: httpx.AsyncClient, store: Store)
     one = (await client.get(f"/api/v1/offers/{receipt.code.lower()}")).json()
     (version,) = one.pop("versions")
     assert one == {**expected, "conflicts": []}
-    assert (version["version"], version["made_at"], version["content"]["tasks"]) == (1, made_at, expected["tasks"])
+    assert (version["version"], version["made_at"], version["content"]["tasks"]) == (
+        1,
+        made_at,
+        expected["tasks"],
+    )
 
 
 async def test_a_request_has_every_field(client: httpx.AsyncClient, store: Store) -> None:
@@ -100,10 +104,16 @@ async def test_a_request_has_every_field(client: httpx.AsyncClient, store: Store
     assert one == {**expected, "conflicts": []}
 
 
-async def test_offers_are_filtered_and_put_in_order(client: httpx.AsyncClient, store: Store) -> None:
+async def test_offers_are_filtered_and_put_in_order(
+    client: httpx.AsyncClient, store: Store
+) -> None:
     first = (await store.offer(company_name="alfa", sector="meccanica")).code
-    second = (await store.offer(company_name="beta", sector="arredo", valid_until=date(2027, 1, 31))).code
-    third = (await store.offer(company_name="gamma", sector="arredo", tasks="Archivi", notes=None)).code
+    second = (
+        await store.offer(company_name="beta", sector="arredo", valid_until=date(2027, 1, 31))
+    ).code
+    third = (
+        await store.offer(company_name="gamma", sector="arredo", tasks="Archivi", notes=None)
+    ).code
     await store.put(OFFER_KIND, second, status="published")
     assert await codes(client, "offers", status="pending", sort="created_at") == [first, third]
     assert await codes(client, "offers", status="published") == [second]
@@ -114,7 +124,9 @@ async def test_offers_are_filtered_and_put_in_order(client: httpx.AsyncClient, s
     assert await codes(client, "offers", page=2, page_size=2, sort="created_at") == [third]
 
 
-async def test_requests_are_filtered_and_put_in_order(client: httpx.AsyncClient, store: Store) -> None:
+async def test_requests_are_filtered_and_put_in_order(
+    client: httpx.AsyncClient, store: Store
+) -> None:
     call = (await store.request()).code
     news = (await store.take(REQUEST_KIND, NEWS)).code
     done = (await store.request(about="Stage a Desio")).code

@@ -1,4 +1,6 @@
-"""Staff give statuses: an offer is published by one, each is noted with who gave it, and none is made up."""
+"""Staff give statuses: an offer is published by one, each is noted with who gave it, and none is
+made up.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -7,8 +9,8 @@ from typing import Any
 import httpx
 import pytest
 
+from core.errors import SubmissionConflict
 from store.database import Database
-from store.errors import SubmissionConflict
 from store.needs import NEED_KIND
 from store.offers import OFFER_KIND, Wish, places_on_show
 from store.requests import REQUEST_KIND
@@ -68,7 +70,9 @@ async def test_a_status_that_it_cannot_have_changes_nothing(
     assert await store.audited(f"{kind.name}.status") == []
 
 
-async def test_the_refusal_names_the_statuses_there_are(client: httpx.AsyncClient, store: Store) -> None:
+async def test_the_refusal_names_the_statuses_there_are(
+    client: httpx.AsyncClient, store: Store
+) -> None:
     code = (await store.offer()).code
     response = await client.patch(f"/api/v1/offers/{code}", json={"status": "new"})
     expected = "I valori ammessi sono: 'pending', 'published', 'rejected', 'closed', 'withdrawn'."
@@ -76,8 +80,12 @@ async def test_the_refusal_names_the_statuses_there_are(client: httpx.AsyncClien
 
 
 @pytest.mark.parametrize("resource", IDS)
-async def test_a_code_of_another_kind_is_not_there(client: httpx.AsyncClient, store: Store, resource: str) -> None:
-    others = [(await store.take(kind, data)).code for name, kind, data, _ in CASES if name != resource]
+async def test_a_code_of_another_kind_is_not_there(
+    client: httpx.AsyncClient, store: Store, resource: str
+) -> None:
+    others = [
+        (await store.take(kind, data)).code for name, kind, data, _ in CASES if name != resource
+    ]
     for code in others:
         assert (await client.get(f"/api/v1/{resource}/{code}")).status_code == 404
         response = await client.patch(f"/api/v1/{resource}/{code}", json={"status": "closed"})
@@ -135,8 +143,12 @@ async def test_what_was_amended_after_it_was_read_is_left_alone(
     code = (await store.take(kind, data)).code
     before = (await client.get(f"/api/v1/{resource}/{code}")).json()
     await store.take(kind, replace(data, **change), amends=Amendment(code, 1))
-    refused = await client.patch(f"/api/v1/{resource}/{code}", json={"status": "closed", "version": before["version"]})
+    refused = await client.patch(
+        f"/api/v1/{resource}/{code}", json={"status": "closed", "version": before["version"]}
+    )
     assert (refused.status_code, refused.json()["error"]["code"]) == (409, "submission.changed")
     assert (await client.get(f"/api/v1/{resource}/{code}")).json()["status"] == before["status"]
-    accepted = await client.patch(f"/api/v1/{resource}/{code}", json={"status": "closed", "version": 2})
+    accepted = await client.patch(
+        f"/api/v1/{resource}/{code}", json={"status": "closed", "version": 2}
+    )
     assert (accepted.status_code, accepted.json()["status"]) == (200, "closed")

@@ -1,4 +1,6 @@
-"""Staff see the questions without an answer, say what became of them, and take them away as a file."""
+"""Staff see the questions without an answer, say what became of them, and take
+them away as a file.
+"""
 
 import csv
 import io
@@ -9,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from store.clock import ROME, now
+from core.clock import ROME, now
 from store.database import Database
 from store.models import AuditEvent, UnansweredKind
 from store.unanswered import note_question
@@ -52,8 +54,18 @@ async def test_a_question_has_every_field(client: httpx.AsyncClient) -> None:
     page = await listed(client, kind="unknown")
     [question] = page.pop("items")
     assert page == {"page": 1, "page_size": 50, "total": 1}
-    assert question.pop("first_seen") <= question.pop("last_seen") <= now().strftime("%Y-%m-%dT%H:%M:%SZ")
-    assert question == {"id": 1, "kind": "unknown", "status": "open", "text": "c'è la mensa?", "count": 3}
+    assert (
+        question.pop("first_seen")
+        <= question.pop("last_seen")
+        <= now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    )
+    assert question == {
+        "id": 1,
+        "kind": "unknown",
+        "status": "open",
+        "text": "c'è la mensa?",
+        "count": 3,
+    }
 
 
 @pytest.mark.usefixtures("some_questions")
@@ -68,7 +80,9 @@ async def test_filters_order_and_pages(client: httpx.AsyncClient) -> None:
     assert second["total"] == 3
 
 
-@pytest.mark.parametrize("wrong", ["kind=boh", "status=new", "since=ieri", "sort=text", "page=0", "from=2026-01-01"])
+@pytest.mark.parametrize(
+    "wrong", ["kind=boh", "status=new", "since=ieri", "sort=text", "page=0", "from=2026-01-01"]
+)
 async def test_a_wrong_filter_is_refused(client: httpx.AsyncClient, wrong: str) -> None:
     response = await client.get(f"{ADDRESS}?{wrong}")
     assert response.status_code == 422
@@ -82,7 +96,9 @@ async def test_a_question_is_marked_and_the_deed_is_audited_without_words(
     response = await client.patch(f"{ADDRESS}/1", json={"status": "answered"})
     assert (response.status_code, response.json()["status"]) == (200, "answered")
     assert await texts(client, status="answered") == ["c'è la mensa?"]
-    assert await audited(database, "unanswered.marked") == [("key:ufficio", "1", {"status": "answered"})]
+    assert await audited(database, "unanswered.marked") == [
+        ("key:ufficio", "1", {"status": "answered"})
+    ]
 
 
 @pytest.mark.usefixtures("some_questions")
@@ -98,7 +114,11 @@ async def test_a_question_is_marked_and_the_deed_is_audited_without_words(
     ],
 )
 async def test_a_wrong_mark_changes_nothing(
-    client: httpx.AsyncClient, database: Database, question_id: str, body: dict[str, str], status: int
+    client: httpx.AsyncClient,
+    database: Database,
+    question_id: str,
+    body: dict[str, str],
+    status: int,
 ) -> None:
     response = await client.patch(f"{ADDRESS}/{question_id}", json=body)
     assert response.status_code == status
@@ -111,11 +131,16 @@ async def test_a_wrong_mark_changes_nothing(
 async def test_the_files_say_what_the_list_says_and_nothing_runs_in_them(
     client: httpx.AsyncClient, database: Database
 ) -> None:
-    files = {name: await client.get(f"{ADDRESS}/export", params={"format": name}) for name in ("csv", "xlsx", "json")}
+    files = {
+        name: await client.get(f"{ADDRESS}/export", params={"format": name})
+        for name in ("csv", "xlsx", "json")
+    }
     assert {file.headers["X-Row-Count"] for file in files.values()} == {"3"}
     assert 'filename="domande-senza-risposta-20' in files["csv"].headers["Content-Disposition"]
     on_the_list = (await listed(client))["items"]
-    rows = list(csv.reader(io.StringIO(files["csv"].content.decode("utf-8-sig"), newline=""), delimiter=";"))
+    rows = list(
+        csv.reader(io.StringIO(files["csv"].content.decode("utf-8-sig"), newline=""), delimiter=";")
+    )
     assert rows[0][:5] == ["Numero", "Domanda", "Quante volte", "Che cosa è successo", "Stato"]
     assert [row[1:5] for row in rows[1:]] == [
         ["c'è la mensa?", "3", "nessuna risposta trovata", "aperta"],
@@ -125,7 +150,9 @@ async def test_the_files_say_what_the_list_says_and_nothing_runs_in_them(
     assert [row[0] for row in rows[1:]] == [str(question["id"]) for question in on_the_list]
     sheet = load_workbook(io.BytesIO(files["xlsx"].content)).active
     assert sheet is not None and sheet.title == "Domande senza risposta"
-    assert [[cell.value for cell in row[1:3]] for row in sheet.iter_rows(min_row=4)] == [["=che tempo fa", 1]]
+    assert [[cell.value for cell in row[1:3]] for row in sheet.iter_rows(min_row=4)] == [
+        ["=che tempo fa", 1]
+    ]
     assert {cell.data_type for cell in sheet["B"]} == {"s"}
     assert files["json"].json() == on_the_list
     asked = {"rows": 3, "sort": "-count"}

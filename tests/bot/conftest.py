@@ -18,8 +18,16 @@ RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
 
 
 def rasa_environment(**variables: str) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("BUSSOLA_", "VIRTUAL_ENV"))}
-    quiet = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore"}
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("BUSSOLA_", "VIRTUAL_ENV"))
+    }
+    quiet = {
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "PYTHONWARNINGS": "ignore",
+    }
     return {**inherited, **quiet, "PYTHONPATH": str(ROOT), **variables}
 
 
@@ -81,7 +89,11 @@ class Parser:
 
 def train(workspace: Path, name: str) -> Path:
     """Train the language understanding from nothing; the model's path."""
-    succeed(run_in_rasa(*RUN_RASA, "train", "nlu", "--out", "models", "--fixed-model-name", name, cwd=workspace))
+    succeed(
+        run_in_rasa(
+            *RUN_RASA, "train", "nlu", "--out", "models", "--fixed-model-name", name, cwd=workspace
+        )
+    )
     return workspace / "models" / f"{name}.tar.gz"
 
 

@@ -22,7 +22,9 @@ def test_one_opening_message_gives_many_facts(parser: Parser) -> None:
 
 
 def test_how_many_people_work_there_is_told_from_how_many_are_sought(parser: Parser) -> None:
-    quantities = [entity for entity in parser.parse(OPENING)["entities"] if entity["entity"] == "quantity"]
+    quantities = [
+        entity for entity in parser.parse(OPENING)["entities"] if entity["entity"] == "quantity"
+    ]
     assert [entity.get("role") for entity in quantities] == ["employees", None, None]
 
 
@@ -39,8 +41,16 @@ def test_how_many_people_work_there_is_told_from_how_many_are_sought(parser: Par
         ("a che punto è FAB-2026-000123?", "submission_code", "FAB-2026-000123"),
         ("fab 2026 000123", "submission_code", "fab 2026 000123"),
         ("la mail è prova punto esempio chiocciola ditta punto it grazie", "email", SPOKEN_EMAIL),
-        ("zero tre sei due uno due tre quattro cinque sei", "phone", "zero tre sei due uno due tre quattro cinque sei"),
-        ("partita iva zero uno due tre quattro cinque sei sette otto nove zero", "vat_number", SPOKEN_VAT_NUMBER),
+        (
+            "zero tre sei due uno due tre quattro cinque sei",
+            "phone",
+            "zero tre sei due uno due tre quattro cinque sei",
+        ),
+        (
+            "partita iva zero uno due tre quattro cinque sei sette otto nove zero",
+            "vat_number",
+            SPOKEN_VAT_NUMBER,
+        ),
         ("fab trattino duemilaventisei trattino zero uno due", "submission_code", SPOKEN_CODE),
         ("ospiteremmo uno studente in stage", "quantity", "uno"),
         ("ci servono due salldatori", "skill", "salldatori"),
@@ -58,7 +68,9 @@ def test_how_many_people_work_there_is_told_from_how_many_are_sought(parser: Par
         ("in apprendistato", "modality", "apprendistato"),
     ],
 )
-def test_entities_are_read_as_they_were_typed(parser: Parser, text: str, entity: str, value: str) -> None:
+def test_entities_are_read_as_they_were_typed(
+    parser: Parser, text: str, entity: str, value: str
+) -> None:
     assert parser.entities(text).get(entity) == [value]
 
 
@@ -67,7 +79,11 @@ def test_a_vat_number_is_not_a_phone_number(parser: Parser) -> None:
 
 
 def test_nothing_is_found_twice(parser: Parser) -> None:
-    for text in (OPENING, "Paola Verdi, paola.verdi@meccanica-seregno.it, 0362 123456", "siamo di Seregno e di Desio"):
+    for text in (
+        OPENING,
+        "Paola Verdi, paola.verdi@meccanica-seregno.it, 0362 123456",
+        "siamo di Seregno e di Desio",
+    ):
         spans = [(entity["entity"], entity["start"]) for entity in parser.parse(text)["entities"]]
         assert len(spans) == len(set(spans))
 
@@ -77,7 +93,10 @@ def test_inside_an_address_there_is_only_the_address(parser: Parser) -> None:
 
 
 def test_the_longest_reading_of_a_skill_holds(parser: Parser) -> None:
-    assert parser.entities("Due programmatori java e un sistemista")["skill"] == ["programmatori java", "sistemista"]
+    assert parser.entities("Due programmatori java e un sistemista")["skill"] == [
+        "programmatori java",
+        "sistemista",
+    ]
 
 
 def test_a_school_is_not_every_school(parser: Parser) -> None:

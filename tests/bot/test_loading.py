@@ -1,4 +1,6 @@
-"""A start reads what training stored, a turn does not wait for the disk; the faults are there in the pinned Rasa."""
+"""A start reads what training stored, a turn does not wait for the disk; the faults are there in
+the pinned Rasa.
+"""
 
 import json
 from typing import Any

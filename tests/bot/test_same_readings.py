@@ -1,4 +1,6 @@
-"""What our components reckon faster comes out as Rasa and scikit-learn have it, on real messages."""
+"""What our components reckon faster comes out as Rasa and scikit-learn have
+it, on real messages.
+"""
 
 import json
 
@@ -12,7 +14,9 @@ def test_confidences_are_those_of_the_slower_reckoning() -> None:
     texts = [text for _, text in heldout()]
     model = training.train()
 
-    finished = run_in_rasa(*TRIMMED, "tests.bot.rasa_side.compare_readings", model, stdin=json.dumps(texts))
+    finished = run_in_rasa(
+        *TRIMMED, "tests.bot.rasa_side.compare_readings", model, stdin=json.dumps(texts)
+    )
 
     succeed(finished)
     report = json.loads(finished.stdout.splitlines()[-1])

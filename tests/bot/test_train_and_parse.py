@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bussola.console import Refusal
-from bussola.evaluation.cross_validation import CONFIG
-from bussola.evaluation.examples import Span
-from bussola.evaluation.readings import Reading, ask_rasa, read_with
+from evaluation.cross_validation import CONFIG
+from evaluation.examples import Span
+from evaluation.readings import Reading, ask_rasa, read_with
 
 NLU = """
 version: "3.1"

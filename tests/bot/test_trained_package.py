@@ -1,4 +1,6 @@
-"""The pipeline on a trained package as PyPI has one; what it tags, lemmatises and names reaches Rasa's parts."""
+"""The pipeline on a trained package as PyPI has one; what it tags, lemmatises and names reaches
+Rasa's parts.
+"""
 
 import json
 from pathlib import Path
@@ -25,7 +27,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     read = run_in_rasa(RASA_SIDE / "read_with_spacy.py", text, cwd=folder, **trained)
     succeed(read)
     found: dict[str, Any] = json.loads(read.stdout)
-    return found | {"record": json.loads(Path(folder, "var/spacy/it/base.json").read_text(encoding="utf-8"))}
+    return found | {
+        "record": json.loads(Path(folder, "var/spacy/it/base.json").read_text(encoding="utf-8"))
+    }
 
 
 def test_the_record_names_the_package_and_what_it_has_learned(report: dict[str, Any]) -> None:
@@ -34,7 +38,11 @@ def test_the_record_names_the_package_and_what_it_has_learned(report: dict[str, 
 
 
 def test_words_of_the_content_stand_beside_the_names_of_the_package(report: dict[str, Any]) -> None:
-    assert report["entities"] == [["saldatori", "skill"], ["Seregno", "municipality"], ["東京", "Province"]]
+    assert report["entities"] == [
+        ["saldatori", "skill"],
+        ["Seregno", "municipality"],
+        ["東京", "Province"],
+    ]
 
 
 def test_its_tags_and_lemmas_are_on_rasas_tokens(report: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.normalizer import normalize
+from italian.chat_spelling import normalize
 from tests.bot.heldout import ROOT, examples, harmless, heldout
 
 TRAINING = sorted((ROOT / "data" / "nlu").glob("*.yml"))
@@ -49,8 +49,14 @@ def _entries(path: Path) -> Any:
 
 @pytest.mark.parametrize("folder", ["municipalities", "school_types"])
 def test_places_and_school_types_have_unique_ids_and_names(folder: str) -> None:
-    entries = [entry for path in (ROOT / "content" / folder).glob("*.yml") for entry in _entries(path)]
-    assert len({entry["id"] for entry in entries}) == len({entry["name"] for entry in entries}) == len(entries)
+    entries = [
+        entry for path in (ROOT / "content" / folder).glob("*.yml") for entry in _entries(path)
+    ]
+    assert (
+        len({entry["id"] for entry in entries})
+        == len({entry["name"] for entry in entries})
+        == len(entries)
+    )
 
 
 def test_all_fifty_five_municipalities_of_the_province_are_known() -> None:

@@ -1,4 +1,6 @@
-"""Nothing that a start imports brings what we do not use; a configuration that needs it is refused in words."""
+"""Nothing that a start imports brings what we do not use; a configuration that needs it is refused
+in words.
+"""
 
 import json
 from pathlib import Path
@@ -68,17 +70,21 @@ def test_what_is_left_out_can_be_named_and_not_used(tmp_path: Path) -> None:
 
     assert finished.returncode != 0
     assert finished.stdout == "can be inherited from and caught\n"
-    assert finished.stderr.splitlines()[-1].startswith("ImportError: boto3.dynamodb.conditions.Key is left out")
+    assert finished.stderr.splitlines()[-1].startswith(
+        "ImportError: boto3.dynamodb.conditions.Key is left out"
+    )
 
 
 @pytest.mark.parametrize("component", ["DIETClassifier", "ResponseSelector"])
 def test_a_component_that_is_left_out_is_refused_by_name(component: str, tmp_path: Path) -> None:
     (tmp_path / "config.yml").write_text(
-        f"recipe: default.v1\nlanguage: it\npipeline:\n- name: WhitespaceTokenizer\n- name: {component}\n",
+        f"recipe: default.v1\nlanguage: it\npipeline:\n- name: WhitespaceTokenizer\n- name: "
+        f"{component}\n",
         encoding="utf-8",
     )
     (tmp_path / "nlu.yml").write_text(
-        'version: "3.1"\nnlu:\n- intent: greet\n  examples: |\n    - ciao\n    - salve\n', encoding="utf-8"
+        'version: "3.1"\nnlu:\n- intent: greet\n  examples: |\n    - ciao\n    - salve\n',
+        encoding="utf-8",
     )
 
     finished = run_in_rasa(*RUN_RASA, "train", "nlu", "--nlu", "nlu.yml", cwd=tmp_path)

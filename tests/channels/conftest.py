@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.settings import settings
+from core.settings import settings
 from tests.fakes.rasa_rest import FakeRasa
 from tests.fakes.telegram_api import FakeTelegram
 

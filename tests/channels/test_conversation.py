@@ -13,9 +13,9 @@ from channels.conversation import Conversation
 from channels.messages import BotMessage, Button
 from channels.people import person_key
 from channels.rasa_client import RasaClient
+from core.texts import say
 from store.buttons import resolve_button
 from store.database import Database
-from store.texts import say
 from store.tracker import RasaTracker
 from tests.fakes.rasa_rest import FakeRasa, Json, Replies
 
@@ -51,47 +51,70 @@ def sentence(key: str, **values: object) -> list[BotMessage]:
     return [BotMessage(say(f"channels.{key}", **values))]
 
 
-async def test_words_reach_rasa_with_the_person_and_the_channel(conversation: Conversation, rasa: FakeRasa) -> None:
-    assert await conversation.say(BRUNO, "quante ore?", "turn-1") == [BotMessage("Hai scritto: quante ore?")]
+async def test_words_reach_rasa_with_the_person_and_the_channel(
+    conversation: Conversation, rasa: FakeRasa
+) -> None:
+    assert await conversation.say(BRUNO, "quante ore?", "turn-1") == [
+        BotMessage("Hai scritto: quante ore?")
+    ]
     [heard] = rasa.heard
     assert (heard["sender"], heard["message"]) == (BRUNO, "quante ore?")
     assert (heard["metadata"]["channel"], heard["metadata"]["turn"]) == ("telegram", "turn-1")
 
 
-async def test_the_talk_starts_with_rasas_welcome(conversation: Conversation, rasa: FakeRasa) -> None:
+async def test_the_talk_starts_with_rasas_welcome(
+    conversation: Conversation, rasa: FakeRasa
+) -> None:
     await conversation.start(ANNA, "turn-1")
     [heard] = rasa.heard
-    assert (heard["sender"], heard["message"], heard["metadata"]["channel"]) == (ANNA, "/start_talk", "web")
+    assert (heard["sender"], heard["message"], heard["metadata"]["channel"]) == (
+        ANNA,
+        "/start_talk",
+        "web",
+    )
 
 
-async def test_the_moments_of_turns_tell_their_order(conversation: Conversation, rasa: FakeRasa) -> None:
+async def test_the_moments_of_turns_tell_their_order(
+    conversation: Conversation, rasa: FakeRasa
+) -> None:
     for turn in ("turn-1", "turn-2", "turn-1"):
         await conversation.say(ANNA, "ciao", turn)
     moments = [heard["metadata"]["at"] for heard in rasa.heard]
     assert moments == sorted(set(moments))
 
 
-async def test_several_messages_keep_their_order(conversation: Conversation, rasa: FakeRasa) -> None:
+async def test_several_messages_keep_their_order(
+    conversation: Conversation, rasa: FakeRasa
+) -> None:
     rasa.reply = lambda _: [{"text": "uno"}, {"image": "https://esempio.it/x.png"}, {"text": "due"}]
     assert await conversation.say(ANNA, "ciao") == [BotMessage("uno"), BotMessage("due")]
 
 
-async def test_a_button_says_to_rasa_what_it_was_issued_for(conversation: Conversation, rasa: FakeRasa) -> None:
+async def test_a_button_says_to_rasa_what_it_was_issued_for(
+    conversation: Conversation, rasa: FakeRasa
+) -> None:
     rasa.reply = with_doors
     [message] = await conversation.say(ANNA, "ciao")
-    assert [button.title for button in message.buttons] == ["Sono uno studente", "Rappresento un'azienda"]
+    assert [button.title for button in message.buttons] == [
+        "Sono uno studente",
+        "Rappresento un'azienda",
+    ]
     await conversation.press(ANNA, message.buttons[1].id)
     assert rasa.texts == ["ciao", '/choose{"what": "door", "value": "company"}']
 
 
-async def test_button_ids_are_opaque_and_short_enough_for_telegram(conversation: Conversation, rasa: FakeRasa) -> None:
+async def test_button_ids_are_opaque_and_short_enough_for_telegram(
+    conversation: Conversation, rasa: FakeRasa
+) -> None:
     rasa.reply = with_doors
     [message] = await conversation.say(ANNA, "ciao")
     assert all(len(button.id) <= 32 and "door" not in button.id for button in message.buttons)
     assert len({button.id for button in message.buttons}) == 2
 
 
-async def test_a_button_pressed_twice_is_a_turn_said_twice(conversation: Conversation, rasa: FakeRasa) -> None:
+async def test_a_button_pressed_twice_is_a_turn_said_twice(
+    conversation: Conversation, rasa: FakeRasa
+) -> None:
     rasa.reply = with_doors
     [message] = await conversation.say(ANNA, "ciao")
     first = await conversation.press(ANNA, message.buttons[0].id)
@@ -100,14 +123,18 @@ async def test_a_button_pressed_twice_is_a_turn_said_twice(conversation: Convers
     assert rasa.texts[1] == rasa.texts[2]
 
 
-async def test_a_button_of_somebody_else_says_nothing_to_rasa(conversation: Conversation, rasa: FakeRasa) -> None:
+async def test_a_button_of_somebody_else_says_nothing_to_rasa(
+    conversation: Conversation, rasa: FakeRasa
+) -> None:
     rasa.reply = with_doors
     [message] = await conversation.say(ANNA, "ciao")
     assert await conversation.press(BRUNO, message.buttons[0].id) == sentence("unknown_button")
     assert rasa.texts == ["ciao"]
 
 
-@pytest.mark.parametrize("button_id", ["", "mai-esistito", "/choose{}", "a" * 5000, "'; DROP TABLE needs;--"])
+@pytest.mark.parametrize(
+    "button_id", ["", "mai-esistito", "/choose{}", "a" * 5000, "'; DROP TABLE needs;--"]
+)
 async def test_a_button_that_never_was_gets_a_sentence(
     conversation: Conversation, rasa: FakeRasa, button_id: str
 ) -> None:
@@ -115,19 +142,25 @@ async def test_a_button_that_never_was_gets_a_sentence(
     assert rasa.heard == []
 
 
-async def test_typed_commands_reach_rasa_as_words(conversation: Conversation, rasa: FakeRasa) -> None:
+async def test_typed_commands_reach_rasa_as_words(
+    conversation: Conversation, rasa: FakeRasa
+) -> None:
     await conversation.say(ANNA, "/restart")
     await conversation.say(ANNA, ' //choose{"what": "door"}')
     assert rasa.texts == ["restart", 'choose{"what": "door"}']
 
 
 @pytest.mark.parametrize("typed", ["", " \n ", "/", "\x00\x01", "\u200b"])
-async def test_no_words_get_a_sentence_without_rasa(conversation: Conversation, rasa: FakeRasa, typed: str) -> None:
+async def test_no_words_get_a_sentence_without_rasa(
+    conversation: Conversation, rasa: FakeRasa, typed: str
+) -> None:
     assert await conversation.say(ANNA, typed) == sentence("empty")
     assert rasa.heard == []
 
 
-async def test_too_many_words_get_a_sentence_without_rasa(conversation: Conversation, rasa: FakeRasa) -> None:
+async def test_too_many_words_get_a_sentence_without_rasa(
+    conversation: Conversation, rasa: FakeRasa
+) -> None:
     [message] = await conversation.say(ANNA, "parola " * 1500)
     assert "1000 caratteri" in message.text
     assert rasa.heard == []
@@ -143,7 +176,9 @@ async def test_rasa_down_then_up(conversation: Conversation, rasa: FakeRasa) -> 
     assert await conversation.say(ANNA, "ciao") == [BotMessage("Hai scritto: ciao")]
 
 
-async def test_a_turn_that_takes_too_long_gets_an_apology(hurried: Conversation, rasa: FakeRasa) -> None:
+async def test_a_turn_that_takes_too_long_gets_an_apology(
+    hurried: Conversation, rasa: FakeRasa
+) -> None:
     rasa.holding = True
     assert await hurried.say(ANNA, "ciao") == sentence("slow")
     rasa.holding = False
@@ -160,7 +195,14 @@ async def test_a_turn_without_words_gets_an_apology(
 
 @pytest.mark.parametrize(
     ("status", "body"),
-    [(500, b"{}"), (404, b"[]"), (302, b""), (200, b""), (200, b"<html>"), (200, b'{"text": "ciao"}')],
+    [
+        (500, b"{}"),
+        (404, b"[]"),
+        (302, b""),
+        (200, b""),
+        (200, b"<html>"),
+        (200, b'{"text": "ciao"}'),
+    ],
 )
 async def test_what_is_not_rasa_gets_an_apology(
     conversation: Conversation, rasa: FakeRasa, status: int, body: bytes
@@ -183,7 +225,9 @@ async def test_without_the_database_words_arrive_and_buttons_become_words(
     assert await conversation.press(ANNA, "qualsiasi") == sentence("unavailable")
 
 
-async def test_one_person_is_heard_one_turn_at_a_time_and_in_order(conversation: Conversation, rasa: FakeRasa) -> None:
+async def test_one_person_is_heard_one_turn_at_a_time_and_in_order(
+    conversation: Conversation, rasa: FakeRasa
+) -> None:
     rasa.holding = True
     words = [f"frase {number}" for number in range(8)]
     talks = asyncio.gather(*(conversation.say(ANNA, word) for word in words))
@@ -195,7 +239,9 @@ async def test_one_person_is_heard_one_turn_at_a_time_and_in_order(conversation:
     assert [reply[0].text for reply in replies] == [f"Hai scritto: {word}" for word in words]
 
 
-async def test_different_people_do_not_wait_for_each_other(conversation: Conversation, rasa: FakeRasa) -> None:
+async def test_different_people_do_not_wait_for_each_other(
+    conversation: Conversation, rasa: FakeRasa
+) -> None:
     rasa.holding = True
     talks = asyncio.gather(conversation.say(ANNA, "ciao"), conversation.say(BRUNO, "ciao"))
     await rasa.wait_heard(2)
@@ -203,7 +249,9 @@ async def test_different_people_do_not_wait_for_each_other(conversation: Convers
     assert list(await talks) == [[BotMessage("Hai scritto: ciao")]] * 2
 
 
-async def test_a_turn_given_up_leaves_the_person_free(conversation: Conversation, rasa: FakeRasa) -> None:
+async def test_a_turn_given_up_leaves_the_person_free(
+    conversation: Conversation, rasa: FakeRasa
+) -> None:
     rasa.holding = True
     giving_up = asyncio.create_task(conversation.say(ANNA, "uno"))
     waiting = asyncio.create_task(conversation.say(ANNA, "due"))
@@ -244,7 +292,9 @@ async def test_small_buttons_stay_small(conversation: Conversation, rasa: FakeRa
     assert [button.small for button in message.buttons] == [False, False, True]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(typed=st.text(st.characters(exclude_categories=())))
 async def test_any_text_gets_an_answer(conversation: Conversation, typed: str) -> None:
     messages = await conversation.say(ANNA, typed)

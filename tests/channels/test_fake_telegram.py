@@ -14,7 +14,9 @@ CHAT = 7
 async def call(telegram: FakeTelegram, method: str, **parameters: Any) -> tuple[int, Any]:
     """The status of the answer and its result, or its description when it is a refusal."""
     async with httpx.AsyncClient(trust_env=False) as http:
-        response = await http.post(f"{telegram.url}/bot{telegram.token}/{method}", json=parameters, timeout=20)
+        response = await http.post(
+            f"{telegram.url}/bot{telegram.token}/{method}", json=parameters, timeout=20
+        )
     answer = response.json()
     assert answer["ok"] == (response.status_code == 200)
     return response.status_code, answer.get("result", answer.get("description"))
@@ -39,7 +41,9 @@ def keyboard(data: str, title: str = "Avanti") -> dict[str, Any]:
         ("&#64;", "@"),
     ],
 )
-async def test_good_html_is_shown_without_its_tags(telegram: FakeTelegram, html: str, shown: str) -> None:
+async def test_good_html_is_shown_without_its_tags(
+    telegram: FakeTelegram, html: str, shown: str
+) -> None:
     status, message = await send(telegram, html, parse_mode="HTML")
     assert (status, message["text"]) == (200, shown)
 
@@ -75,11 +79,18 @@ async def test_the_limit_is_on_what_is_shown(telegram: FakeTelegram) -> None:
 
 @pytest.mark.parametrize("text", ["", "  \n ", "<b> </b>"])
 async def test_empty_text_is_refused(telegram: FakeTelegram, text: str) -> None:
-    assert await send(telegram, text, parse_mode="HTML") == (400, "Bad Request: message text is empty")
+    assert await send(telegram, text, parse_mode="HTML") == (
+        400,
+        "Bad Request: message text is empty",
+    )
 
 
-@pytest.mark.parametrize(("data", "status"), [("", 400), ("a" * 64, 200), ("a" * 65, 400), ("à" * 33, 400)])
-async def test_button_data_is_at_most_64_bytes(telegram: FakeTelegram, data: str, status: int) -> None:
+@pytest.mark.parametrize(
+    ("data", "status"), [("", 400), ("a" * 64, 200), ("a" * 65, 400), ("à" * 33, 400)]
+)
+async def test_button_data_is_at_most_64_bytes(
+    telegram: FakeTelegram, data: str, status: int
+) -> None:
     assert (await send(telegram, "Chi sei?", reply_markup=keyboard(data)))[0] == status
 
 
@@ -114,7 +125,11 @@ async def test_nobody_can_tap_a_button_that_is_not_there(telegram: FakeTelegram)
     await send(telegram, "Chi sei?", reply_markup=keyboard("a"))
     [message] = telegram.messages(CHAT)
     status, _ = await call(
-        telegram, "editMessageReplyMarkup", chat_id=CHAT, message_id=message.message_id, reply_markup={}
+        telegram,
+        "editMessageReplyMarkup",
+        chat_id=CHAT,
+        message_id=message.message_id,
+        reply_markup={},
     )
     assert status == 200
     with pytest.raises(AssertionError, match="no button"):

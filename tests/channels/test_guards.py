@@ -1,4 +1,6 @@
-"""Whatever people type, Rasa gets words: never a command, never invisible characters, never too much."""
+"""Whatever people type, Rasa gets words: never a command, never invisible characters, never too
+much.
+"""
 
 import unicodedata
 
@@ -59,7 +61,9 @@ def test_letters_and_digits_pass_untouched(typed: str) -> None:
     assert clean(typed) == typed
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "\n\n", "/", "///", "\x00", "\u200b", "\u200d", "\u3000"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "\n\n", "/", "///", "\x00", "\u200b", "\u200d", "\u3000"]
+)
 def test_no_words_is_refused(typed: str) -> None:
     assert refusal(clean(typed), max_chars=1000) is Refusal.EMPTY
 

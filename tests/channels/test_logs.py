@@ -27,12 +27,16 @@ def test_a_fault_is_described_without_its_message() -> None:
 
 
 def test_a_secret_is_blotted_out_of_lines_and_tracebacks() -> None:
-    log = subprocess.run([sys.executable, "-c", LOGGING_ALL], capture_output=True, text=True, check=True).stderr
+    log = subprocess.run(
+        [sys.executable, "-c", LOGGING_ALL], capture_output=True, text=True, check=True
+    ).stderr
     assert "segreto" not in log
     assert "using ***" in log
     assert "the token *** was rejected" in log
 
 
 def test_requests_to_telegram_are_not_logged_one_by_one() -> None:
-    log = subprocess.run([sys.executable, "-c", LOGGING_ALL], capture_output=True, text=True, check=True).stderr
+    log = subprocess.run(
+        [sys.executable, "-c", LOGGING_ALL], capture_output=True, text=True, check=True
+    ).stderr
     assert "httpx" not in log

@@ -25,16 +25,23 @@ from api.exports.offers_table import OFFERS_TABLE
 from api.exports.requests_table import REQUESTS_TABLE
 from api.exports.unanswered_table import UNANSWERED_TABLE
 from api.feedback_schemas import EntryVerdictsOut, FeedbackOut, UnansweredOut
-from api.submissions_schemas import ConflictOut, NeedDetailOut, OfferDetailOut, RequestDetailOut, SkillOut, VersionOut
+from api.submissions_schemas import (
+    ConflictOut,
+    NeedDetailOut,
+    OfferDetailOut,
+    RequestDetailOut,
+    SkillOut,
+    VersionOut,
+)
 from bussola.cli import app as command_line
 from bussola.project import ROOT
 from channels.conversation import Conversation
 from channels.rasa_client import RasaClient
-from knowledge.schema import KINDS, Document
+from core.settings import Settings
+from knowledge.content.schema import KINDS, Document
 from store.database import Database
 from store.models import Base, Need, NeedStatus, OfferStatus, RequestStatus
 from store.needs import NEED_KIND
-from store.settings import Settings
 from store.submissions import submit
 from store.tracker import RasaTracker
 from tests.samples import new_need
@@ -48,8 +55,12 @@ def read(name: str) -> str:
 
 
 def rows(page: str, section: str) -> list[list[str]]:
-    """The cells of the tables under the heading `section`, without backquotes; header rows included."""
-    body = re.split(rf"^#+ .*{re.escape(section)}.*$", read(page), maxsplit=1, flags=re.MULTILINE)[1]
+    """The cells of the tables under the heading `section`, without backquotes; header rows
+    included.
+    """
+    body = re.split(rf"^#+ .*{re.escape(section)}.*$", read(page), maxsplit=1, flags=re.MULTILINE)[
+        1
+    ]
     body = re.split(r"^#{1,3} ", body, maxsplit=1, flags=re.MULTILINE)[0]
     lines = [line for line in body.splitlines() if line.startswith("|")]
     return [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines]
@@ -85,11 +96,20 @@ def commands(group: Any, before: str) -> Iterator[str]:
 
 def named_values(model: type[Document]) -> set[str]:
     """The words that a field of `model`, or of a part of it, may have for value."""
-    return set(re.findall(r"'([a-z_]+)'", " ".join(re.findall(r"'enum': (\[.*?\])", str(model.model_json_schema())))))
+    return set(
+        re.findall(
+            r"'([a-z_]+)'",
+            " ".join(re.findall(r"'enum': (\[.*?\])", str(model.model_json_schema()))),
+        )
+    )
 
 
 def test_every_setting_with_its_default() -> None:
-    table = {cells[0]: cells[1] for cells in rows("README.md", "Settings") if cells[0].startswith("BUSSOLA_")}
+    table = {
+        cells[0]: cells[1]
+        for cells in rows("README.md", "Settings")
+        if cells[0].startswith("BUSSOLA_")
+    }
     defaults = {
         f"BUSSOLA_{name.upper()}": "none" if field.default is None else str(field.default)
         for name, field in Settings.model_fields.items()
@@ -100,13 +120,19 @@ def test_every_setting_with_its_default() -> None:
 def test_every_address() -> None:
     config = Settings(secret_key="prova")  # type: ignore[arg-type]
     database = Database("sqlite://")
-    talk = Conversation(RasaClient("http://127.0.0.1:1", timeout_seconds=1), database, RasaTracker("sqlite://"))
+    talk = Conversation(
+        RasaClient("http://127.0.0.1:1", timeout_seconds=1), database, RasaTracker("sqlite://")
+    )
     described = create_app(config, database, talk).openapi()["paths"]
-    addresses = {f"{method.upper()} {path}" for path, methods in described.items() for method in methods}
+    addresses = {
+        f"{method.upper()} {path}" for path, methods in described.items() for method in methods
+    }
     pages = (route for route in chat_router(config, talk).routes if isinstance(route, APIRoute))
     addresses |= {f"{method} {route.path}" for route in pages for method in route.methods or ()}
 
-    listed = {cell for cells in rows("docs/api.md", "The web service") for cell in cells[0].split("`, `")}
+    listed = {
+        cell for cells in rows("docs/api.md", "The web service") for cell in cells[0].split("`, `")
+    }
 
     assert listed - {"address", "---"} == addresses | {"GET /docs", "GET /openapi.json"}
     parameters = {
@@ -176,7 +202,9 @@ def test_every_action_where_it_is() -> None:
 
 def test_every_make_target() -> None:
     (phony,) = re.findall(r"^\.PHONY: (.*)$", read("Makefile"), re.MULTILINE)
-    table = {cells[0] for cells in rows("docs/operations.md", "Commands") if cells[0].startswith("make ")}
+    table = {
+        cells[0] for cells in rows("docs/operations.md", "Commands") if cells[0].startswith("make ")
+    }
 
     assert table == {f"make {target}" for target in phony.split()}
 
@@ -201,11 +229,15 @@ def test_every_dependency_with_its_groups() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_of_the_content(kind: str) -> None:
-    table = {cells[0]: cells[1] for cells in rows("docs/guida-contenuti.md", f"`content/{kind}`")[2:]}
+    table = {
+        cells[0]: cells[1] for cells in rows("docs/guida-contenuti.md", f"`content/{kind}`")[2:]
+    }
 
     assert table.keys() == KINDS[kind].model_fields.keys() - {"id"}
     optional = {name for name, cell in table.items() if "facoltativo" in cell}
-    required = {name for name, field in KINDS[kind].model_fields.items() if field.is_required()} - {"id"}
+    required = {name for name, field in KINDS[kind].model_fields.items() if field.is_required()} - {
+        "id"
+    }
     assert required <= table.keys() - optional
 
 
@@ -218,7 +250,9 @@ def test_every_value_of_the_content(kind: str) -> None:
 def test_every_folder_of_the_content() -> None:
     folders = {f"content/{path.name}" for path in (ROOT / "content").iterdir() if path.is_dir()}
 
-    headings = set(re.findall(r"^### `(content/\w+)`", read("docs/guida-contenuti.md"), re.MULTILINE))
+    headings = set(
+        re.findall(r"^### `(content/\w+)`", read("docs/guida-contenuti.md"), re.MULTILINE)
+    )
 
     assert headings == folders == {f"content/{kind}" for kind in KINDS} | set(MESSAGES_AND_SCHOOLS)
 
@@ -238,7 +272,9 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert target.exists(), link
         if anchor:
             headings = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE)
-            anchors = [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings]
+            anchors = [
+                re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings
+            ]
             assert anchor in anchors, link
 
 
@@ -249,7 +285,9 @@ def test_every_file_that_is_named_is_there(page: Path) -> None:
         assert (ROOT / path).exists(), path
 
 
-def test_the_commands_that_erase_do(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_that_erase_do(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("BUSSOLA_DATABASE_URL", database_url)
     monkeypatch.setenv("BUSSOLA_VAR_DIR", str(tmp_path))
     first, second = asyncio.run(submit_needs(database_url))
@@ -261,10 +299,15 @@ def test_the_commands_that_erase_do(database_url: str, tmp_path: Path, monkeypat
     for line in commands_shown:
         code = second if "--everything" in line else first
         arguments = line.replace("FAB-2026-000001", code).split()[1:]
-        subprocess.run([sys.executable, "-m", "bussola", *arguments], cwd=ROOT, check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "bussola", *arguments], cwd=ROOT, check=True, capture_output=True
+        )
         left.append(asyncio.run(contacts_left(database_url)))
 
-    assert left == [["web-1", "web-1", "web-1", "web-2"]] * 2 + [["web-1", "web-1", "web-2"], ["web-2"]]
+    assert left == [["web-1", "web-1", "web-1", "web-2"]] * 2 + [
+        ["web-1", "web-1", "web-2"],
+        ["web-2"],
+    ]
 
 
 async def submit_needs(database_url: str) -> list[str]:
@@ -272,7 +315,9 @@ async def submit_needs(database_url: str) -> list[str]:
     database = Database(database_url)
     async with database.transaction() as session:
         receipts = [
-            await submit(session, NEED_KIND, new_need(), key=f"k{number}", person=person, channel="web")
+            await submit(
+                session, NEED_KIND, new_need(), key=f"k{number}", person=person, channel="web"
+            )
             for number, person in enumerate(["web-1", "web-1", "web-1", "web-2"])
         ]
     await database.close()
@@ -281,7 +326,11 @@ async def submit_needs(database_url: str) -> list[str]:
 
 async def contacts_left(database_url: str) -> list[str]:
     database = Database(database_url)
-    held = Need.contact_name.is_not(None) | Need.contact_email.is_not(None) | Need.contact_phone.is_not(None)
+    held = (
+        Need.contact_name.is_not(None)
+        | Need.contact_email.is_not(None)
+        | Need.contact_phone.is_not(None)
+    )
     async with database.reading() as session:
         people = list(await session.scalars(select(Need.person).where(held).order_by(Need.person)))
     await database.close()

@@ -20,7 +20,9 @@ def telegram() -> Iterator[FakeTelegram]:
 
 
 @pytest.fixture(scope="session")
-def bussola(tmp_path_factory: pytest.TempPathFactory, telegram: FakeTelegram) -> Iterator[RunningBussola]:
+def bussola(
+    tmp_path_factory: pytest.TempPathFactory, telegram: FakeTelegram
+) -> Iterator[RunningBussola]:
     running = RunningBussola(
         tmp_path_factory.mktemp("bussola"),
         BUSSOLA_TELEGRAM_TOKEN=telegram.token,

@@ -40,7 +40,9 @@ class WebPerson:
         return await self._turn({"button": self.buttons[title]})
 
     async def _turn(self, act: dict[str, Any]) -> str:
-        response = await self.client.post("/api/v1/chat/turns", json={**act, "turn_id": str(uuid4())})
+        response = await self.client.post(
+            "/api/v1/chat/turns", json={**act, "turn_id": str(uuid4())}
+        )
         assert response.status_code == 200, response.text
         messages = response.json()["messages"]
         assert messages, "a turn without any message"
@@ -49,7 +51,9 @@ class WebPerson:
 
 
 class TelegramPerson:
-    """Talks in a private chat of the fake Telegram; a turn ends when the typing and the messages do."""
+    """Talks in a private chat of the fake Telegram; a turn ends when the typing and the messages
+    do.
+    """
 
     def __init__(self, telegram: FakeTelegram, chat_id: int) -> None:
         self.telegram = telegram

@@ -1,4 +1,6 @@
-"""The action server works for Rasa alone: whoever cannot show the secret gets nothing done and nothing told."""
+"""The action server works for Rasa alone: whoever cannot show the secret gets nothing done and
+nothing told.
+"""
 
 import httpx
 import pytest
@@ -8,12 +10,19 @@ from tests.e2e.running import RunningBussola
 CALL = {
     "next_action": "action_welcome",
     "sender_id": "web-0123456789abcdef0123456789abcdef",
-    "tracker": {"sender_id": "web-0123456789abcdef0123456789abcdef", "slots": {}, "latest_message": {}, "events": []},
+    "tracker": {
+        "sender_id": "web-0123456789abcdef0123456789abcdef",
+        "slots": {},
+        "latest_message": {},
+        "events": [],
+    },
     "domain": {},
 }
 
 
-@pytest.mark.parametrize("headers", [{}, {"X-Bussola-Secret": ""}, {"X-Bussola-Secret": "indovinato"}])
+@pytest.mark.parametrize(
+    "headers", [{}, {"X-Bussola-Secret": ""}, {"X-Bussola-Secret": "indovinato"}]
+)
 def test_strangers_are_refused(bussola: RunningBussola, headers: dict[str, str]) -> None:
     url = bussola.environment["BUSSOLA_ACTIONS_URL"]
     answer = httpx.post(f"{url}/webhook", json=CALL, headers=headers)

@@ -26,7 +26,9 @@ async def test_noise_in_a_form_is_answered_and_loses_nothing(meet: Meet, name: s
         text = NOISE[name][:4096]  # Telegram itself cuts what people send
     else:
         text = NOISE[name]
-    await company.says("siamo la Prova Rumore srl di Seregno, 12 dipendenti, ci servono due saldatori entro giugno")
+    await company.says(
+        "siamo la Prova Rumore srl di Seregno, 12 dipendenti, ci servono due saldatori entro giugno"
+    )
     reply = await company.says(text)
     assert reply and "Traceback" not in reply and "FAB-" not in reply
     summary = await company.says("riepilogo")

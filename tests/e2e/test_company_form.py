@@ -21,7 +21,11 @@ CODE = re.compile(r"FAB-2026-\d{6}")
 async def fill(company: Person, name: str) -> str:
     """The form up to its summary, which is returned."""
     noted = await company.says(OPENING.format(name=name))
-    assert name in noted and "Saldatura TIG (2 persone)" in noted and "Programmazione PLC (1 persona)" in noted
+    assert (
+        name in noted
+        and "Saldatura TIG (2 persone)" in noted
+        and "Programmazione PLC (1 persona)" in noted
+    )
     corrected = await company.says("meccanica. anzi i saldatori sono tre")
     assert "Saldatura TIG (3 persone)" in corrected
     await company.presses("Diploma")
@@ -46,11 +50,18 @@ async def test_the_record_is_the_same_everywhere(meet: Meet, bussola: RunningBus
     with bussola.staff() as staff:
         need: dict[str, Any] = staff.get(f"/api/v1/needs/{code}").json()
         rows = csv.DictReader(
-            io.StringIO(staff.get("/api/v1/needs/export?format=csv").content.decode("utf-8-sig")), delimiter=";"
+            io.StringIO(staff.get("/api/v1/needs/export?format=csv").content.decode("utf-8-sig")),
+            delimiter=";",
         )
         from_csv = next(row for row in rows if code in row.values())
-        sheet = openpyxl.load_workbook(io.BytesIO(staff.get("/api/v1/needs/export?format=xlsx").content)).active
-        from_json = next(row for row in staff.get("/api/v1/needs/export?format=json").json() if row["code"] == code)
+        sheet = openpyxl.load_workbook(
+            io.BytesIO(staff.get("/api/v1/needs/export?format=xlsx").content)
+        ).active
+        from_json = next(
+            row
+            for row in staff.get("/api/v1/needs/export?format=json").json()
+            if row["code"] == code
+        )
     assert sheet is not None
     titles, *lines = sheet.iter_rows(values_only=True)
     from_xlsx = dict(zip(titles, next(line for line in lines if code in line), strict=True))
@@ -59,7 +70,10 @@ async def test_the_record_is_the_same_everywhere(meet: Meet, bussola: RunningBus
     assert need["municipality"] == "Seregno"
     assert need["sector"] == "mechanics"
     assert need["company_size"] == 20
-    assert [(s["skill_id"], s["people"]) for s in need["skills"]] == [("tig-welding", 3), ("plc-programming", 1)]
+    assert [(s["skill_id"], s["people"]) for s in need["skills"]] == [
+        ("tig-welding", 3),
+        ("plc-programming", 1),
+    ]
     assert need["people_total"] == 4
     assert need["education_level"] == "diploma"
     assert need["timeframe"] == "prima dell'estate"
@@ -71,15 +85,26 @@ async def test_the_record_is_the_same_everywhere(meet: Meet, bussola: RunningBus
     assert need["contact_phone"] == "+390362123456"
     assert need["notes"] == "Turni solo di giorno"
     assert need["consent_version"] == "2026-12" and need["consent_at"]
-    assert {name: value for name, value in need.items() if name not in ("versions", "conflicts")} == from_json
-    for name in ("company_name", "municipality", "contact_name", "contact_email", "notes", "vat_number"):
+    assert {
+        name: value for name, value in need.items() if name not in ("versions", "conflicts")
+    } == from_json
+    for name in (
+        "company_name",
+        "municipality",
+        "contact_name",
+        "contact_email",
+        "notes",
+        "vat_number",
+    ):
         value = need[name]
         assert value in from_csv.values()
         assert value in from_xlsx.values()
     assert "4" in from_csv.values() and 4 in from_xlsx.values()
 
 
-async def test_a_second_tap_on_send_gives_the_same_code(meet: Meet, bussola: RunningBussola) -> None:
+async def test_a_second_tap_on_send_gives_the_same_code(
+    meet: Meet, bussola: RunningBussola
+) -> None:
     company = meet()
     await fill(company, "Doppia Prova")
     buttons = dict(getattr(company, "buttons", {}))
@@ -123,4 +148,6 @@ async def test_without_consent_no_contact_is_kept(meet: Meet, bussola: RunningBu
     [code] = CODE.findall(await company.says("tutto giusto"))
     with bussola.staff() as staff:
         need = staff.get(f"/api/v1/needs/{code}").json()
-    assert [need[name] for name in ("contact_name", "contact_email", "contact_phone", "consent_at")] == [None] * 4
+    assert [
+        need[name] for name in ("contact_name", "contact_email", "contact_phone", "consent_at")
+    ] == [None] * 4

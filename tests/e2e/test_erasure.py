@@ -1,4 +1,6 @@
-"""«Cancella i miei dati»: afterwards no table and no file holds a word of the person, and the need is nobody's."""
+"""«Cancella i miei dati»: afterwards no table and no file holds a word of the person, and the need
+is nobody's.
+"""
 
 import re
 import sqlite3
@@ -22,7 +24,8 @@ EMAIL = "gelsobru@esempio.it"
 PHONE = "0362 481973"
 CALL_ABOUT = "zanfretta"
 MARKERS = (
-    COMPANY, UNANSWERABLE, COMMENT, UNKNOWN_SKILL, NOTES, FIRST_NAME, SURNAME, "gelsobru", "481973", CALL_ABOUT,
+    COMPANY, UNANSWERABLE, COMMENT, UNKNOWN_SKILL, NOTES, FIRST_NAME,
+    SURNAME, "gelsobru", "481973", CALL_ABOUT,
 )  # fmt: skip
 PERSON = re.compile(rb"(?:web|telegram)-[0-9a-f]{32}")
 
@@ -79,7 +82,10 @@ def tables_with(path: Path, *words: str) -> list[str]:
             for row in rows:
                 values = zip(names, (str(value).lower() for value in row), strict=True)
                 found += [
-                    f"{table}.{name}: {word}" for name, value in values for word in words if word.lower() in value
+                    f"{table}.{name}: {word}"
+                    for name, value in values
+                    for word in words
+                    if word.lower() in value
                 ]
     return sorted(set(found))
 
@@ -132,10 +138,16 @@ async def test_nothing_of_the_person_is_left(meet: Meet, bussola: RunningBussola
 
     with bussola.staff() as staff:
         need = staff.get(f"/api/v1/needs/{code}").json()
-    assert (need["sector"], need["municipality"], need["company_size"]) == ("mechanics", "Seregno", 20)
+    assert (need["sector"], need["municipality"], need["company_size"]) == (
+        "mechanics",
+        "Seregno",
+        20,
+    )
     assert [skill["skill_id"] for skill in need["skills"]] == ["tig-welding", None]
     assert need["company_name"] == "" and need["notes"] is None
-    assert [need[name] for name in ("contact_name", "contact_email", "contact_phone", "consent_at")] == [None] * 4
+    assert [
+        need[name] for name in ("contact_name", "contact_email", "contact_phone", "consent_at")
+    ] == [None] * 4
 
     assert tables_with(store, "Restanti") != [] and tables_with(tracker, "Restanti") != []
     assert COMPANY not in await company.says("che dati hai su di me?")

@@ -1,4 +1,6 @@
-"""Processes that hang or die in the middle of a form: no confirmation for what is not stored, nothing lost."""
+"""Processes that hang or die in the middle of a form: no confirmation for what is not stored,
+nothing lost.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -14,7 +16,9 @@ from tests.e2e.test_company_form import CODE, fill
 
 @pytest.fixture
 def fragile(tmp_path: Path, bussola: RunningBussola) -> Iterator[RunningBussola]:
-    """A Bussola of its own, to be broken; the embeddings of the content are taken over, as after a restart."""
+    """A Bussola of its own, to be broken; the embeddings of the content are taken over, as after a
+    restart.
+    """
     shutil.copytree(bussola.folder / "embeddings", tmp_path / "embeddings")
     running = RunningBussola(tmp_path, BUSSOLA_TURN_TIMEOUT_SECONDS="4")
     with running:
@@ -42,7 +46,9 @@ async def test_the_action_server_hangs_at_the_confirmation(fragile: RunningBusso
         assert [need["code"] for need in staff.get("/api/v1/needs").json()["items"]] == [code]
 
 
-async def test_the_action_server_is_killed_in_mid_form_and_the_form_goes_on_later(fragile: RunningBussola) -> None:
+async def test_the_action_server_is_killed_in_mid_form_and_the_form_goes_on_later(
+    fragile: RunningBussola,
+) -> None:
     company = WebPerson(fragile.url)
     await fill(company, "Caduta Prova")
     fragile.process("-m", "actions").kill()

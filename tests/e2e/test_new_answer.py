@@ -1,12 +1,14 @@
-"""Staff add an answer: the running bot knows it within five seconds, without training or restart."""
+"""Staff add an answer: the running bot knows it within five seconds, without
+training or restart.
+"""
 
 import time
 from pathlib import Path
 
 from bussola.training import MODELS
-from knowledge.library import Library
+from knowledge.content.library import Library
+from knowledge.content.schema import Entry
 from knowledge.publish import publish
-from knowledge.schema import Entry
 from store import content
 from store.database import Database
 from tests.e2e.people import WebPerson
@@ -35,7 +37,11 @@ async def test_an_added_entry_is_answered_within_five_seconds(bussola: RunningBu
             "question": "Dove si ritira la tessera azzurra del laboratorio?",
             "short": "Allo sportello verde, al piano terra.",
             "details": None,
-            "phrasings": ("chi mi dà la tessera azzurra", "tessera del laboratorio di prova", "ritiro tessera azzurra"),
+            "phrasings": (
+                "chi mi dà la tessera azzurra",
+                "tessera del laboratorio di prova",
+                "ritiro tessera azzurra",
+            ),
             "related": (),
         }
     )
@@ -44,7 +50,8 @@ async def test_an_added_entry_is_answered_within_five_seconds(bussola: RunningBu
     assert "sportello verde" not in await student.says(QUESTION)
 
     assert await publish(
-        database, Library.of([*(d for shelf in before.shelves().values() for d in shelf.values()), added])
+        database,
+        Library.of([*(d for shelf in before.shelves().values() for d in shelf.values()), added]),
     )
     published, answered = time.monotonic(), False
     while not answered and time.monotonic() - published < SECONDS:

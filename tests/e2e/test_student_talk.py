@@ -1,4 +1,6 @@
-"""A student's talk with the real processes: true answers with source and date, follow-ups, honest ignorance."""
+"""A student's talk with the real processes: true answers with source and date, follow-ups, honest
+ignorance.
+"""
 
 from tests.e2e.conftest import Meet
 
@@ -14,7 +16,10 @@ async def test_ten_questions(meet: Meet) -> None:
     assert "Fonte:" in hours and "verificato a novembre 2026" in hours
     assert "150" in await student.says("e al tecnico?")
     assert "210" in await student.says("e al professionale")
-    assert "2 anni" in (duration := await student.says("quanto dura un ITS?")) or "due anni" in duration.lower()
+    assert (
+        "2 anni" in (duration := await student.says("quanto dura un ITS?"))
+        or "due anni" in duration.lower()
+    )
     courses = await student.says("che corsi its ci sono a seregno?")
     assert "Cyber Defense" in courses and "2024" in courses
     cost = await student.says("quanto costa l'its rizzoli")

@@ -1,4 +1,6 @@
-"""How a talk goes on, with the real processes: follow-ups, corrections, choices, courtesy, limits, verdicts."""
+"""How a talk goes on, with the real processes: follow-ups, corrections, choices, courtesy, limits,
+verdicts.
+"""
 
 import sqlite3
 from collections.abc import Callable
@@ -34,7 +36,10 @@ async def test_a_question_leans_on_the_one_before(meet: Meet) -> None:
     assert "90 ore" in await student.says("quante ore di pcto servono al liceo?")
     assert "150" in await student.says("e al tecnico?")
     assert "90 ore" in await student.says("e per il mio amico che fa il liceo?")
-    assert "non è pagat" in (paid := await student.says("ma ti pagano?")).lower() or "retribu" in paid.lower()
+    assert (
+        "non è pagat" in (paid := await student.says("ma ti pagano?")).lower()
+        or "retribu" in paid.lower()
+    )
 
 
 async def test_a_topic_is_left_and_taken_up_again(meet: Meet) -> None:
@@ -84,7 +89,12 @@ async def test_courtesies_and_ways_out(meet: Meet, said: str, answer: str) -> No
 
 @pytest.mark.parametrize(
     "said",
-    ["che tempo fa domani?", "mi scrivi il tema di italiano?", "a che ora passa il treno per Como?", "ti amo"],
+    [
+        "che tempo fa domani?",
+        "mi scrivi il tema di italiano?",
+        "a che ora passa il treno per Como?",
+        "ti amo",
+    ],
 )
 async def test_other_business_is_refused_kindly_and_without_facts(meet: Meet, said: str) -> None:
     refusal = await (await someone(meet)).says(said)
@@ -93,17 +103,26 @@ async def test_other_business_is_refused_kindly_and_without_facts(meet: Meet, sa
 
 
 @pytest.mark.parametrize(
-    "said", ["non ce la faccio più, voglio farla finita", "il mio tutor allo stage mi tocca", "a scuola mi picchiano"]
+    "said",
+    [
+        "non ce la faccio più, voglio farla finita",
+        "il mio tutor allo stage mi tocca",
+        "a scuola mi picchiano",
+    ],
 )
 async def test_who_is_not_well_gets_help_first_and_alone(meet: Meet, said: str) -> None:
     somebody = await someone(meet)
     await somebody.says("quante ore di pcto servono al liceo?")
     reply = await somebody.says(said)
     assert "112" in reply
-    assert "ore" not in reply.split("112")[0].split() and "Fonte" not in reply and "Utile" not in reply
+    assert (
+        "ore" not in reply.split("112")[0].split() and "Fonte" not in reply and "Utile" not in reply
+    )
 
 
-async def test_an_answer_is_judged_with_a_reason(meet: Meet, rows: Callable[[str], list[tuple[object, ...]]]) -> None:
+async def test_an_answer_is_judged_with_a_reason(
+    meet: Meet, rows: Callable[[str], list[tuple[object, ...]]]
+) -> None:
     student = await someone(meet)
     await student.says("quanto dura un its?")
     await student.presses("👎 Non utile")
@@ -112,7 +131,9 @@ async def test_an_answer_is_judged_with_a_reason(meet: Meet, rows: Callable[[str
     assert verdicts == [("its-duration", "down", "unclear")]
     await student.says("quanto dura un its?")
     assert "Grazie" in await student.presses("👍 Utile")
-    assert rows("SELECT entry, verdict FROM feedback ORDER BY id DESC LIMIT 1") == [("its-duration", "up")]
+    assert rows("SELECT entry, verdict FROM feedback ORDER BY id DESC LIMIT 1") == [
+        ("its-duration", "up")
+    ]
 
 
 async def test_an_answer_refused_in_words_makes_room_for_others(meet: Meet) -> None:

@@ -1,4 +1,6 @@
-"""A real HTTP server for fakes: an ASGI application on a port of this machine, in a thread of its own."""
+"""A real HTTP server for fakes: an ASGI application on a port of this machine, in a thread of its
+own.
+"""
 
 import socket
 import threading
@@ -26,7 +28,8 @@ class HttpServer:
     def start(self) -> None:
         """Returns when the server accepts connections."""
         listening = socket.create_server(("127.0.0.1", self.port))
-        # A test that ends does not wait for a client that is still asking: no time for a graceful end.
+        # A test that ends does not wait for a client that is still asking: no time for a graceful
+        # end.
         config = uvicorn.Config(
             self._application,
             interface="asgi3",
@@ -35,7 +38,9 @@ class HttpServer:
             timeout_graceful_shutdown=0,
         )
         self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]}, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.run, kwargs={"sockets": [listening]}, daemon=True
+        )
         self._thread.start()
         while not self._server.started:
             time.sleep(0.01)
@@ -53,6 +58,9 @@ class HttpServer:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.stop()

@@ -19,7 +19,8 @@ def echo(message: Json) -> Replies:
 
 
 class FakeRasa(HttpServer):
-    """`heard` is all it was told, in order; `reply` makes its answers; `status` and `body` replace them.
+    """`heard` is all it was told, in order; `reply` makes its answers; `status` and `body` replace
+    them.
 
     While `holding` it answers nobody; `most_at_once` is how many turns of one person overlapped.
     """
@@ -67,6 +68,9 @@ class FakeRasa(HttpServer):
         finally:
             self._now[person] -= 1
         answer = json.dumps(self.reply(message)).encode() if self.body is None else self.body
-        headers = [(b"content-type", b"application/json"), (b"content-length", str(len(answer)).encode())]
+        headers = [
+            (b"content-type", b"application/json"),
+            (b"content-length", str(len(answer)).encode()),
+        ]
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
         await send({"type": "http.response.body", "body": answer})

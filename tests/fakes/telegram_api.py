@@ -1,28 +1,28 @@
 """A strict fake of Telegram's Bot API, over real HTTP, for a gateway in this process or in another.
 
-It refuses what Telegram refuses, in Telegram's words: broken HTML, more than 4096 characters, empty text,
-buttons with more than 64 bytes of data, chats that blocked the bot or never wrote to it, old callbacks.
-A method that it does not know is a fault of the bot: it answers 404, and the end of the `with` block fails.
+It refuses what Telegram refuses, in Telegram's words: broken HTML, more than 4096 characters, empty
+text, buttons with more than 64 bytes of data, chats that blocked the bot or never wrote to it, old
+callbacks. A method that it does not know is a fault of the bot: it answers 404, and the end of the
+`with` block fails.
 
     with FakeTelegram() as telegram:
-        # start the gateway with BUSSOLA_TELEGRAM_API_URL=telegram.url BUSSOLA_TELEGRAM_TOKEN=telegram.token
-        anna = telegram.user(7)
-        anna.sends("ciao")
-        [welcome] = await telegram.wait_messages(7, 1)
-        anna.taps(welcome, "Sono uno studente")
-        [_, answer] = await telegram.wait_messages(7, 2)
+        # start the gateway with BUSSOLA_TELEGRAM_API_URL=telegram.url
+        BUSSOLA_TELEGRAM_TOKEN=telegram.token anna = telegram.user(7) anna.sends("ciao") [welcome] =
+        await telegram.wait_messages(7, 1) anna.taps(welcome, "Sono uno studente") [_, answer] =
+        await telegram.wait_messages(7, 2)
 
-What arrived: `messages(chat_id)` and `sent`; `calls`, every request with its status; `answered` (callbacks),
-`actions`, `commands`. `wait_messages(chat_id, n)`, `wait_texts(chat_id, n)`, `wait_call(method, …)` and
-`wait_until(condition, what)` wait for it, and fail when it does not come.
+What arrived: `messages(chat_id)` and `sent`; `calls`, every request with its status; `answered`
+(callbacks), `actions`, `commands`. `wait_messages(chat_id, n)`, `wait_texts(chat_id, n)`,
+`wait_call(method, …)` and `wait_until(condition, what)` wait for it, and fail when it does not
+come.
 
-What people do: `user(chat_id)` and its `sends`, `sends_attachment`, `edits`, `taps`, `blocks`, `unblocks`;
-`push(kind=…)` for any other update. Every kind is delivered whatever `allowed_updates` asks for, as Telegram
-too does for a while.
+What people do: `user(chat_id)` and its `sends`, `sends_attachment`, `edits`, `taps`, `blocks`,
+`unblocks`; `push(kind=…)` for any other update. Every kind is delivered whatever `allowed_updates`
+asks for, as Telegram too does for a while.
 
-Trouble: `fails(method, fault, times=…)` with `too_many_requests(seconds)`, `SERVER_ERROR`, `CONFLICT`, `CUT`
-and `CUT_AFTER_DOING`; `repeats(update_id)`; `with in_one_batch(backwards=…)`; `stop()` and `start()`, away
-and back at the same address with all it knows.
+Trouble: `fails(method, fault, times=…)` with `too_many_requests(seconds)`, `SERVER_ERROR`,
+`CONFLICT`, `CUT` and `CUT_AFTER_DOING`; `repeats(update_id)`; `with in_one_batch(backwards=…)`;
+`stop()` and `start()`, away and back at the same address with all it knows.
 """
 
 import asyncio
@@ -107,7 +107,10 @@ class FakeTelegram(BotApi):
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.stop()
         unknown = {call.method for call in self.calls if call.method not in self.methods}
@@ -138,7 +141,9 @@ class FakeTelegram(BotApi):
 
     @contextmanager
     def in_one_batch(self, *, backwards: bool = False) -> Iterator[None]:
-        """What happens in the block is delivered together at its end, latest first if `backwards`."""
+        """What happens in the block is delivered together at its end, latest
+        first if `backwards`.
+        """
         self._batch = []
         yield
         with self.lock:
@@ -159,7 +164,9 @@ class FakeTelegram(BotApi):
         """All messages of that chat, once there are at least `number`."""
         await self.wait_until(
             lambda: len(self.messages(chat_id)) >= number,
-            lambda: f"{number} messages in chat {chat_id}: {[m.text for m in self.messages(chat_id)]}",
+            lambda: (
+                f"{number} messages in chat {chat_id}: {[m.text for m in self.messages(chat_id)]}"
+            ),
         )
         return self.messages(chat_id)
 
@@ -175,7 +182,9 @@ class FakeTelegram(BotApi):
             calls = [call for call in list(self.calls) if call.method == method]
             return [call for call in calls if wanted.items() <= call.parameters.items()]
 
-        await self.wait_until(lambda: bool(found()), lambda: f"a call of {method} with {parameters}")
+        await self.wait_until(
+            lambda: bool(found()), lambda: f"a call of {method} with {parameters}"
+        )
         return found()[0]
 
     async def wait_until(self, condition: Callable[[], bool], what: Callable[[], str]) -> None:

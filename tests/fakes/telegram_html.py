@@ -4,10 +4,27 @@ import re
 from html import unescape
 
 TAGS = frozenset(
-    {"a", "b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "blockquote", "span"}
+    {
+        "a",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "ins",
+        "s",
+        "strike",
+        "del",
+        "code",
+        "pre",
+        "blockquote",
+        "span",
+    }
     | {"tg-spoiler", "tg-emoji"}
 )
-START_TAG = re.compile(r"<([a-zA-Z0-9-]+)((?:\s+[a-zA-Z-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*)\s*>")
+START_TAG = re.compile(
+    r"<([a-zA-Z0-9-]+)((?:\s+[a-zA-Z-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*)\s*>"
+)
 END_TAG = re.compile(r"</([a-zA-Z0-9-]*)\s*>")
 # The named entities that Telegram knows; any other stays as it is written.
 ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);")
@@ -33,7 +50,9 @@ def plain_text(html: str) -> str:
                 raise BadEntities(f"Unexpected end tag at byte offset {place}")
             expected = open_tags.pop()
             if closing[1].lower() not in ("", expected):
-                raise BadEntities(f'Unmatched end tag at byte offset {place}, expected "</{expected}>"')
+                raise BadEntities(
+                    f'Unmatched end tag at byte offset {place}, expected "</{expected}>"'
+                )
             place = closing.end()
         else:
             opening = START_TAG.match(html, place)

@@ -14,7 +14,9 @@ MAX_TEXT_UNITS = 4096
 MAX_DATA_BYTES = 64
 MAX_BUTTONS = 100
 MAX_UPDATES = 100
-CHAT_ACTIONS = frozenset({"typing", "upload_photo", "record_voice", "upload_voice", "upload_document"})
+CHAT_ACTIONS = frozenset(
+    {"typing", "upload_photo", "record_voice", "upload_voice", "upload_document"}
+)
 POLL_SECONDS = 0.01
 
 Json = dict[str, Any]
@@ -23,7 +25,9 @@ Json = dict[str, Any]
 class Refused(Exception):
     """An answer that is not ok; without a status the connection is cut instead."""
 
-    def __init__(self, status: int | None, description: str = "", retry_after: int | None = None) -> None:
+    def __init__(
+        self, status: int | None, description: str = "", retry_after: int | None = None
+    ) -> None:
         super().__init__(description)
         self.status, self.description, self.retry_after = status, description, retry_after
 
@@ -80,11 +84,15 @@ class BotApi:
         while True:
             with self.lock:
                 self.deliveries = [
-                    delivery for delivery in self.deliveries if delivery.again or delivery.update["update_id"] >= offset
+                    delivery
+                    for delivery in self.deliveries
+                    if delivery.again or delivery.update["update_id"] >= offset
                 ]
                 going = self.deliveries[: int(parameters.get("limit", MAX_UPDATES))]
                 if going or clock() >= deadline:
-                    self.deliveries = [delivery for delivery in self.deliveries if not delivery.again]
+                    self.deliveries = [
+                        delivery for delivery in self.deliveries if not delivery.again
+                    ]
                     return [delivery.update for delivery in going]
             await asyncio.sleep(POLL_SECONDS)
             if self._polls != poll:
@@ -113,7 +121,10 @@ class BotApi:
     async def _answer_callback_query(self, parameters: Json) -> bool:
         callback_id = str(parameters["callback_query_id"])
         if callback_id not in self.callbacks:
-            raise Refused(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+            raise Refused(
+                400,
+                "Bad Request: query is too old and response timeout expired or query ID is invalid",
+            )
         self.answered.append(callback_id)
         return True
 

@@ -14,8 +14,12 @@ Json = dict[str, Any]
 ATTACHMENTS: dict[str, Json] = {
     "photo": {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 90, "height": 60}]},
     "voice": {"voice": {"file_id": "f", "file_unique_id": "u", "duration": 3}},
-    "video_note": {"video_note": {"file_id": "f", "file_unique_id": "u", "length": 240, "duration": 3}},
-    "document": {"document": {"file_id": "f", "file_unique_id": "u", "file_name": "curriculum.pdf"}},
+    "video_note": {
+        "video_note": {"file_id": "f", "file_unique_id": "u", "length": 240, "duration": 3}
+    },
+    "document": {
+        "document": {"file_id": "f", "file_unique_id": "u", "file_name": "curriculum.pdf"}
+    },
     "location": {"location": {"latitude": 45.65, "longitude": 9.2}},
     "contact": {"contact": {"phone_number": "+390000000", "first_name": "Prova"}},
     "dice": {"dice": {"emoji": "🎲", "value": 4}},
@@ -76,10 +80,16 @@ class FakeUser:
     def sends(self, text: str) -> int:
         """Types `text`; like Telegram's apps, marks the commands in it."""
         commands = [
-            {"type": "bot_command", "offset": utf16_length(text[: found.start()]), "length": len(found[0])}
+            {
+                "type": "bot_command",
+                "offset": utf16_length(text[: found.start()]),
+                "length": len(found[0]),
+            }
             for found in COMMAND.finditer(text)
         ]
-        return self._push(message=self._message(text=text, **({"entities": commands} if commands else {})))
+        return self._push(
+            message=self._message(text=text, **({"entities": commands} if commands else {}))
+        )
 
     def sends_attachment(self, kind: str, caption: str | None = None) -> int:
         """Sends a photo, voice, sticker… (a key of ATTACHMENTS)."""
@@ -90,7 +100,13 @@ class FakeUser:
         """Changes the last message into `text`."""
         message = self._message(text=text)
         self._messages -= 1
-        return self._push(edited_message={**message, "message_id": message["message_id"] - 1, "edit_date": DATE + 60})
+        return self._push(
+            edited_message={
+                **message,
+                "message_id": message["message_id"] - 1,
+                "edit_date": DATE + 60,
+            }
+        )
 
     def taps(self, message: SentMessage, title: str) -> int:
         """Taps the button with that title under `message`."""

@@ -1,4 +1,6 @@
-"""The real processes of Bussola, each killed and started alone, with a troubled network between them."""
+"""The real processes of Bussola, each killed and started alone, with a troubled network between
+them.
+"""
 
 import json
 import os
@@ -17,7 +19,7 @@ from urllib.parse import urlsplit
 from bussola.project import ROOT, die_with_parent
 from bussola.services import PROBE, Service, bussola_services
 from bussola.training import current_model
-from store.settings import settings
+from core.settings import settings
 from tests.e2e.running import RunningBussola
 from tests.fakes.telegram_api import FakeTelegram
 from tests.faults.proxy import Link, Request
@@ -27,7 +29,9 @@ TURN_SECONDS = "3"
 
 
 class Cluster:
-    """The four processes and, between them, four links: `web`, `rasa`, `actions`, `telegram` by what they lead to."""
+    """The four processes and, between them, four links: `web`, `rasa`, `actions`, `telegram` by
+    what they lead to.
+    """
 
     def __init__(self, folder: Path, telegram: FakeTelegram) -> None:
         self.folder = folder
@@ -45,7 +49,8 @@ class Cluster:
         self._links = ExitStack()
         self._services: dict[str, Service] = {}
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
-        # A child is sent a signal when the thread that started it ends: this one lives as long as they do.
+        # A child is sent a signal when the thread that started it ends: this one lives as long as
+        # they do.
         self._starter = ThreadPoolExecutor(1)
 
     def __enter__(self) -> Self:
@@ -54,7 +59,9 @@ class Cluster:
         run = [sys.executable, "-m", "bussola", "content", "load"]
         subprocess.run(run, env=self.environment, check=True, capture_output=True)
         with _environment(self.environment):
-            self._services = {service.name: service for service in bussola_services(settings(), current_model())}
+            self._services = {
+                service.name: service for service in bussola_services(settings(), current_model())
+            }
         for name in self._services:
             self.start(name)
         return self
@@ -73,7 +80,9 @@ class Cluster:
         self.launch(name).result()
         deadline = time.monotonic() + READY_SECONDS
         while not self._services[name].is_healthy():
-            assert self._processes[name].poll() is None, f"{name} ended by itself:\n{self.last_lines(name)}"
+            assert self._processes[name].poll() is None, (
+                f"{name} ended by itself:\n{self.last_lines(name)}"
+            )
             assert time.monotonic() < deadline, f"{name} is not healthy:\n{self.last_lines(name)}"
             time.sleep(0.1)
 
@@ -90,7 +99,9 @@ class Cluster:
 
     def last_lines(self, name: str) -> str:
         """The end of what the process printed."""
-        return "\n".join(self._log(name).read_text(encoding="utf-8", errors="replace").splitlines()[-30:])
+        return "\n".join(
+            self._log(name).read_text(encoding="utf-8", errors="replace").splitlines()[-30:]
+        )
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """What the real database file holds."""
@@ -146,7 +157,9 @@ def _port(url: str) -> int:
 def _web_sender(request: Request) -> str | None:
     if request.path != "/api/v1/chat/turns":
         return None
-    cookie = next((line for line in request.head.split(b"\r\n") if line.lower().startswith(b"cookie:")), b"")
+    cookie = next(
+        (line for line in request.head.split(b"\r\n") if line.lower().startswith(b"cookie:")), b""
+    )
     return cookie.decode()
 
 

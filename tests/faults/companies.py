@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from random import Random
 
 TREES = (
-    "Abete Acero Agrifoglio Albicocco Alloro Betulla Bosso Bucaneve Carpino Castagno Cedro Cerro Ciliegio Cipresso "
-    "Corbezzolo Corniolo Edera Erica Faggio Farnia Felce Frassino Gelso Ginepro Ginestra Ibisco Larice Leccio "
-    "Lentisco Magnolia Mandorlo Melograno Mimosa Mirto Mughetto Nespolo Nocciolo Noce Oleandro Olmo Ontano Palma "
-    "Pioppo Platano Quercia Robinia Rovere Sambuco Sorbo Sughera Tamerice Tasso Tiglio Ulivo Vischio"
+    "Abete Acero Agrifoglio Albicocco Alloro Betulla Bosso Bucaneve Carpino Castagno Cedro Cerro "
+    "Ciliegio Cipresso "
+    "Corbezzolo Corniolo Edera Erica Faggio Farnia Felce Frassino Gelso Ginepro Ginestra Ibisco "
+    "Larice Leccio "
+    "Lentisco Magnolia Mandorlo Melograno Mimosa Mirto Mughetto Nespolo Nocciolo Noce Oleandro "
+    "Olmo Ontano Palma "
+    "Pioppo Platano Quercia Robinia Rovere Sambuco Sorbo Sughera Tamerice Tasso Tiglio Ulivo "
+    "Vischio"
 )
 TOWNS = ("Seregno", "Desio", "Lissone", "Giussano", "Carate Brianza")
 SECTORS = (("meccanica", "mechanics"), ("logistica", "logistics"))
@@ -21,7 +25,12 @@ SKILLS = (
     ("tre saldatori a filo", "mig-mag-welding", 3),
 )
 TIMES = ("entro giugno", "prima dell'estate", "entro 3 mesi", "dopo l'estate")
-EDUCATION = (("Diploma", "diploma"), ("Laurea", "degree"), ("Qualifica", "qualification"), ("Indifferente", "any"))
+EDUCATION = (
+    ("Diploma", "diploma"),
+    ("Laurea", "degree"),
+    ("Qualifica", "qualification"),
+    ("Indifferente", "any"),
+)
 # Half of these words would also do for the question after them: taken twice, they would show.
 MODALITIES = (
     ("stage", ["internship"]),
@@ -56,7 +65,11 @@ def _company(random: Random, number: int) -> Meaning:
     size = random.randint(11, 240)
     vat = _vat_number(number)
     skills = random.sample(SKILLS, 2)
-    sector, education, modality = random.choice(SECTORS), random.choice(EDUCATION), random.choice(MODALITIES)
+    sector, education, modality = (
+        random.choice(SECTORS),
+        random.choice(EDUCATION),
+        random.choice(MODALITIES),
+    )
     hosting = random.choice(HOSTING)
     person = f"{random.choice(NAMES)} {random.choice(SURNAMES)}"
     email, phone = f"{tree.lower()}@esempio.it", f"0362 55{number:02}{random.randint(10, 99)}"

@@ -35,7 +35,9 @@ class Misfortunes:
 
     @asynccontextmanager
     async def during_turn(self, fault: Fault | None, voice: Voice) -> AsyncIterator[Trouble]:
-        """The turn in the block meets `fault`, if it comes where the fault waits: `met` tells, once it is over."""
+        """The turn in the block meets `fault`, if it comes where the fault waits: `met` tells, once
+        it is over.
+        """
         if fault is None:
             yield Trouble(Act.DELAY, met=True)
         elif fault.act in list(Act):
@@ -108,7 +110,9 @@ class Misfortunes:
         elif fault.act == "disk full":
             await self._fill_disk(fault.seconds)
         else:
-            await asyncio.to_thread(self._take_table_away, self._random.choice(TABLES), fault.seconds)
+            await asyncio.to_thread(
+                self._take_table_away, self._random.choice(TABLES), fault.seconds
+            )
 
     def _lock_file(self, seconds: float) -> None:
         connection = self._connect()
@@ -118,7 +122,9 @@ class Misfortunes:
         connection.close()
 
     async def _fill_disk(self, seconds: float) -> None:
-        """No file of the action server may grow or be written: what it writes fails as on a full disk."""
+        """No file of the action server may grow or be written: what it writes fails as on a full
+        disk.
+        """
         pid = self._cluster.pid("actions")
         soft, hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, hard))
@@ -141,4 +147,6 @@ class Misfortunes:
         connection.close()
 
     def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._cluster.database, timeout=LOCK_WAIT_SECONDS, isolation_level=None)
+        return sqlite3.connect(
+            self._cluster.database, timeout=LOCK_WAIT_SECONDS, isolation_level=None
+        )

@@ -1,4 +1,6 @@
-"""How a company reaches Bussola when things break: the page sends a lost turn again, Telegram is waited for."""
+"""How a company reaches Bussola when things break: the page sends a lost turn again, Telegram is
+waited for.
+"""
 
 import asyncio
 import time
@@ -19,7 +21,9 @@ POLL_SECONDS = 0.02
 
 @dataclass(frozen=True)
 class Reply:
-    """The messages that came back, oldest first, and whether a button with some title can be pressed now."""
+    """The messages that came back, oldest first, and whether a button with some title can be
+    pressed now.
+    """
 
     texts: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
@@ -55,12 +59,16 @@ class Voice(Protocol):
 
 
 class WebVoice:
-    """The chat page: a turn keeps its id while it is sent again, and typing anew makes a new one."""
+    """The chat page: a turn keeps its id while it is sent again, and typing
+    anew makes a new one.
+    """
 
     channel = "web"
 
     def __init__(self, url: str) -> None:
-        self._client = httpx.AsyncClient(base_url=url, timeout=PAGE_PATIENCE_SECONDS, trust_env=False)
+        self._client = httpx.AsyncClient(
+            base_url=url, timeout=PAGE_PATIENCE_SECONDS, trust_env=False
+        )
         self._buttons: dict[str, str] = {}
 
     async def says(self, text: str) -> Reply:
@@ -102,7 +110,9 @@ class WebVoice:
             return None
         assert response.status_code == 200, response.text
         messages = response.json()["messages"]
-        shown = {button["title"]: button["id"] for message in messages for button in message["buttons"]}
+        shown = {
+            button["title"]: button["id"] for message in messages for button in message["buttons"]
+        }
         # Older buttons stay on the page.
         self._buttons |= shown
         return Reply(tuple(message["text"] for message in messages), frozenset(shown))
@@ -152,7 +162,9 @@ class TelegramVoice:
         self._old_behind_next = self.updates[-1]
 
     def _tap(self, title: str) -> None:
-        message = next(m for m in reversed(self._telegram.messages(self._chat_id)) if title in m.titles)
+        message = next(
+            m for m in reversed(self._telegram.messages(self._chat_id)) if title in m.titles
+        )
         self.updates.append(self._user.taps(message, title))
 
     async def _reply(self) -> Reply:
@@ -164,7 +176,9 @@ class TelegramVoice:
         await self._quiet(QUIET_SECONDS)
         messages = self._telegram.messages(self._chat_id)
         new, self._read = messages[self._read :], len(messages)
-        return Reply(tuple(m.text for m in new), frozenset(title for m in new for title in m.titles))
+        return Reply(
+            tuple(m.text for m in new), frozenset(title for m in new for title in m.titles)
+        )
 
     async def _quiet(self, seconds: float) -> None:
         count, since = -1, time.monotonic()

@@ -23,7 +23,9 @@ LATE_SECONDS = 3.6
 
 @dataclass(frozen=True)
 class Fault:
-    """A misfortune at `boundary`; `final` when it must come as the form is sent, `channel` where it can come at all."""
+    """A misfortune at `boundary`; `final` when it must come as the form is sent, `channel` where it
+    can come at all.
+    """
 
     boundary: str
     kind: Kind
@@ -36,7 +38,9 @@ class Fault:
         return f"{self.boundary}: {self.act}" + (f" {self.seconds} s" if self.seconds else "")
 
 
-def _on_the_network(boundary: str, channel: Channel | None, late: float = LATE_SECONDS) -> dict[Fault, int]:
+def _on_the_network(
+    boundary: str, channel: Channel | None, late: float = LATE_SECONDS
+) -> dict[Fault, int]:
     """What can happen to one request, and how many times it does."""
     return {
         Fault(boundary, "crash", Act.REFUSE, channel=channel): 3,
@@ -93,7 +97,10 @@ AT_THE_END = (
     {Fault(PERSON, "duplicate", DOUBLE_TAP): 8}
     | dict.fromkeys(_on_the_network(RASA, None), 1)
     | dict.fromkeys(_on_the_network(ACTIONS, None), 1)
-    | {Fault(PERSON, "duplicate", Act.DOUBLE, channel="web"): 2, Fault(PERSON, "reorder", Act.OVERTAKE, 8.0, "web"): 1}
+    | {
+        Fault(PERSON, "duplicate", Act.DOUBLE, channel="web"): 2,
+        Fault(PERSON, "reorder", Act.OVERTAKE, 8.0, "web"): 1,
+    }
     | {Fault(PERSON, "duplicate", "update delivered again", channel="telegram"): 2}
     | dict.fromkeys(REPLY_LOST, 1)
     | dict.fromkeys(IN_THE_DATABASE, 1)
@@ -110,7 +117,11 @@ def plan(random: Random, channels: Sequence[Channel]) -> list[list[Fault | None]
         # The pickiest first: those of one channel have fewer companies to go to.
         for fault in sorted(faults, key=lambda fault: fault.channel is None):
             for _ in range(faults[fault]):
-                able = [number for number, channel in enumerate(channels) if fault.channel in (None, channel)]
+                able = [
+                    number
+                    for number, channel in enumerate(channels)
+                    if fault.channel in (None, channel)
+                ]
                 fewest = min(len(dealt[number]) for number in able)
                 chosen = random.choice([number for number in able if len(dealt[number]) == fewest])
                 dealt[chosen].append(replace(fault, final=final))

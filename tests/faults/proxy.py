@@ -1,7 +1,9 @@
-"""The network between two processes, which can be told to misbehave: refuse, cut, delay, double, overtake, garble.
+"""The network between two processes, which can be told to misbehave: refuse, cut, delay, double,
+overtake, garble.
 
-A `Link` listens on a port of its own and carries each HTTP request to the real port, one request to a connection.
-It has a thread and an event loop of its own, so that nothing the test does holds it up.
+A `Link` listens on a port of its own and carries each HTTP request to the real port, one request to
+a connection. It has a thread and an event loop of its own, so that nothing the test does holds it
+up.
 """
 
 import asyncio
@@ -43,8 +45,8 @@ class Act(StrEnum):
 class Trouble:
     """One misfortune for one request; `met` once a request has met it.
 
-    `seconds` is how late a delayed request arrives, how long after the reply its double follows, or how long
-    an overtaken one is held at most.
+    `seconds` is how late a delayed request arrives, how long after the reply its double follows, or
+    how long an overtaken one is held at most.
     """
 
     act: Act
@@ -71,7 +73,9 @@ class _Held:
 
 
 class Link:
-    """Carries requests to `port` of this machine; `sender_of` says whose a request is, None for one never troubled."""
+    """Carries requests to `port` of this machine; `sender_of` says whose a request is, None for one
+    never troubled.
+    """
 
     def __init__(self, port: int, sender_of: Callable[[Request], str | None]) -> None:
         self._to = port
@@ -111,7 +115,9 @@ class Link:
         self._loop.close()
 
     async def _listen(self) -> None:
-        self._server = await asyncio.start_server(self._serve, sock=self._listener, limit=HEAD_MAX_BYTES)
+        self._server = await asyncio.start_server(
+            self._serve, sock=self._listener, limit=HEAD_MAX_BYTES
+        )
 
     async def _end(self) -> None:
         self._server.close()
@@ -128,7 +134,11 @@ class Link:
                 return
             request = await _read_request(reader)
             sender = self._sender_of(request)
-            trouble = None if sender is None else self._take(lambda trouble: trouble.act is not Act.REFUSE)
+            trouble = (
+                None
+                if sender is None
+                else self._take(lambda trouble: trouble.act is not Act.REFUSE)
+            )
             await self._carry(request, sender or "", trouble, reader, writer)
         except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass  # One end went away: the other is cut off below, as it would be without us.
@@ -162,7 +172,11 @@ class Link:
             if twin is None:
                 self._start(self._double(request, sender, seconds))
         else:
-            await (asyncio.sleep(seconds) if act is Act.DELAY else self._hold(sender, seconds or HELD_SECONDS))
+            await (
+                asyncio.sleep(seconds)
+                if act is Act.DELAY
+                else self._hold(sender, seconds or HELD_SECONDS)
+            )
             # What is late on the network arrives, whether or not its sender still waits.
             reply = await self._exchange(request, sender)
         await _say(writer, reply)
@@ -218,7 +232,9 @@ async def _read_request(reader: asyncio.StreamReader) -> Request:
 
 
 async def _while_connected(reader: asyncio.StreamReader, work: Coroutine[Any, Any, bytes]) -> bytes:
-    """The result of `work`, given up when the client hangs up, as a server sees it without a proxy."""
+    """The result of `work`, given up when the client hangs up, as a server
+    sees it without a proxy.
+    """
     doing, leaving = asyncio.create_task(work), asyncio.create_task(reader.read(1))
     try:
         await asyncio.wait({doing, leaving}, return_when=asyncio.FIRST_COMPLETED)

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from tests.faults.cluster import Cluster
 from tests.faults.talk import CODE, Talk
 
-RAW_FAULT = re.compile(r"Traceback|\b[A-Z]\w*(?:Error|Exception|Warning)\b|\bsqlite|File \"|\bNone\b|<class ")
+RAW_FAULT = re.compile(
+    r"Traceback|\b[A-Z]\w*(?:Error|Exception|Warning)\b|\bsqlite|File \"|\bNone\b|<class "
+)
 COLUMNS = (
-    "company_name, municipality, company_size, vat_number, sector, timeframe, people_total, education_level, "
+    "company_name, municipality, company_size, vat_number, sector, timeframe, people_total, "
+    "education_level, "
     "hosts_pcto, hosts_internship, notes, contact_name, contact_email, contact_phone"
 )
 
@@ -17,7 +20,9 @@ COLUMNS = (
 def problems(cluster: Cluster, talks: Sequence[Talk]) -> dict[str, list[str]]:
     """Every breach, by the invariant that it breaks."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    stored = {str(code): str(name) for code, name in cluster.rows("SELECT code, company_name FROM needs")}
+    stored = {
+        str(code): str(name) for code, name in cluster.rows("SELECT code, company_name FROM needs")
+    }
     per_company = Counter(stored.values())
     shown = {code: talk for talk in talks for code in talk.codes}
     for talk in talks:
@@ -51,14 +56,18 @@ def _check_words(talk: Talk, stored: dict[str, str], found: dict[str, list[str]]
             if code not in stored:
                 found["no receipt without a need"].append(f"{name}: {code}")
             elif stored[code] != name:
-                found["every company its own receipt"].append(f"{name}: {code} is of {stored[code]}")
+                found["every company its own receipt"].append(
+                    f"{name}: {code} is of {stored[code]}"
+                )
 
 
 def _check_row(cluster: Cluster, code: str, talk: Talk, found: dict[str, list[str]]) -> None:
     query = f"SELECT id, consent_at, channel, {COLUMNS} FROM needs WHERE code = '{code}'"
     [(need, consent_at, channel, *values)] = cluster.rows(query)
     row: dict[str, object] = dict(zip(COLUMNS.split(", "), values, strict=True))
-    row["skills"] = sorted(cluster.rows(f"SELECT skill_id, people FROM need_skills WHERE need_id = {need}"), key=str)
+    row["skills"] = sorted(
+        cluster.rows(f"SELECT skill_id, people FROM need_skills WHERE need_id = {need}"), key=str
+    )
     modalities = cluster.rows(f"SELECT modality FROM need_modalities WHERE need_id = {need}")
     row["modalities"] = sorted(str(modality) for (modality,) in modalities)
     wrong = [
@@ -71,4 +80,6 @@ def _check_row(cluster: Cluster, code: str, talk: Talk, found: dict[str, list[st
     if channel != talk.voice.channel:
         wrong.append(f"channel {channel!r}")
     if wrong:
-        found["every row as it was meant"].append(f"{talk.meaning.name} ({code}): " + "; ".join(wrong))
+        found["every row as it was meant"].append(
+            f"{talk.meaning.name} ({code}): " + "; ".join(wrong)
+        )

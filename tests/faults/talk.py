@@ -1,10 +1,12 @@
-"""A company that persists: it reads the pending question, answers it, and after a failure tries again."""
+"""A company that persists: it reads the pending question, answers it, and after a failure tries
+again.
+"""
 
 import asyncio
 import re
 from random import Random
 
-from store.texts import say
+from core.texts import say
 from tests.faults.companies import Meaning
 from tests.faults.misfortunes import Misfortunes
 from tests.faults.people import Reply, Voice
@@ -16,7 +18,8 @@ LONGEST_PAUSE_SECONDS = 3.0
 CODE = re.compile(r"FAB-\d{4}-\d{6}")
 SUBMIT = say("forms.button.submit")
 GIVE_CONTACTS = say("forms.button.give_contacts")
-# Their words would do for the question after them too: said before, they are said again only after a look.
+# Their words would do for the question after them too: said before, they are said again only after
+# a look.
 FRAGILE = frozenset({"modalities", "hosting"})
 STEERING = {
     "review": [say("forms.confirm")],
@@ -31,7 +34,12 @@ class Talk:
     """`meaning` reported by `voice` in spite of `faults`, which come one by one at its turns."""
 
     def __init__(
-        self, meaning: Meaning, voice: Voice, faults: list[Fault | None], misfortunes: Misfortunes, random: Random
+        self,
+        meaning: Meaning,
+        voice: Voice,
+        faults: list[Fault | None],
+        misfortunes: Misfortunes,
+        random: Random,
     ) -> None:
         self.meaning = meaning
         self.voice = voice
@@ -56,7 +64,9 @@ class Talk:
                 self.codes.update(found)
                 return
             reply = await self._goes_on(reply)
-        raise AssertionError(f"{self.meaning.name}: no receipt after {MAX_TURNS} turns\n" + "\n".join(self.outline))
+        raise AssertionError(
+            f"{self.meaning.name}: no receipt after {MAX_TURNS} turns\n" + "\n".join(self.outline)
+        )
 
     def reads_the_rest(self) -> None:
         """What came after the receipt counts as well."""
@@ -89,7 +99,9 @@ class Talk:
         return await self._say(answer)
 
     async def _looks_then_answers(self, question: str) -> Reply:
-        """An earlier reply may be what was just read: only a summary tells where the form stands."""
+        """An earlier reply may be what was just read: only a summary tells
+        where the form stands.
+        """
         await self.voice.settles()
         reply = await self._say("riepilogo")
         if self._pending(reply) == question and say("forms.summary_so_far") in reply.text:
@@ -151,11 +163,21 @@ class Talk:
         return reply
 
     def _next_fault(self) -> Fault | None:
-        """Those planned for the final step wait for it; what may repeat or turn round words comes where it hurts."""
-        fitting = [fault for fault in self._faults if self._confirmed == (fault is not None and fault.final)]
+        """Those planned for the final step wait for it; what may repeat or turn round words comes
+        where it hurts.
+        """
+        fitting = [
+            fault
+            for fault in self._faults
+            if self._confirmed == (fault is not None and fault.final)
+        ]
         if self._at_risk:
             self._at_risk = False
-            fitting.sort(key=lambda fault: fault is None or fault.kind not in ("duplicate", "reorder", "delay"))
+            fitting.sort(
+                key=lambda fault: (
+                    fault is None or fault.kind not in ("duplicate", "reorder", "delay")
+                )
+            )
         if not fitting:
             return None
         self._faults.remove(fitting[0])
@@ -164,4 +186,7 @@ class Talk:
 
 def _askings(question: str) -> list[str]:
     """How the form asks `question`, also after an answer that it could not take."""
-    return [say(f"forms.ask.{question}"), *([] if question == "notes" else [say(f"forms.fault.{question}")])]
+    return [
+        say(f"forms.ask.{question}"),
+        *([] if question == "notes" else [say(f"forms.fault.{question}")]),
+    ]

@@ -1,4 +1,5 @@
-"""Over two hundred faults between all the processes, and no company's need is lost, doubled or made up.
+"""Over two hundred faults between all the processes, and no company's need is lost, doubled or made
+up.
 
 `FAULTS_SEED` chooses another plan; `FAULTS_REPORT` names a folder for the figures and the talks.
 """
@@ -39,12 +40,16 @@ async def test_nothing_is_lost_doubled_or_made_up(tmp_path: Path) -> None:
         talks = [
             Talk(
                 meaning,
-                WebVoice(cluster.web.url) if channel == "web" else TelegramVoice(telegram, FIRST_CHAT + number),
+                WebVoice(cluster.web.url)
+                if channel == "web"
+                else TelegramVoice(telegram, FIRST_CHAT + number),
                 planned[number],
                 misfortunes,
                 Random(SEED + number),
             )
-            for number, (meaning, channel) in enumerate(zip(companies(random, len(CHANNELS)), CHANNELS, strict=True))
+            for number, (meaning, channel) in enumerate(
+                zip(companies(random, len(CHANNELS)), CHANNELS, strict=True)
+            )
         ]
         ready = time.monotonic()
         lost = await _all_report(talks, random)
@@ -79,7 +84,9 @@ async def _all_report(talks: list[Talk], random: Random) -> list[str]:
     return [str(end) for end in ends if end is not None]
 
 
-def _figures(met: Counter[tuple[str, str, str]], start_seconds: float, seconds: float) -> dict[str, object]:
+def _figures(
+    met: Counter[tuple[str, str, str]], start_seconds: float, seconds: float
+) -> dict[str, object]:
     kinds: Counter[str] = Counter()
     for (_, kind, _), count in met.items():
         kinds[kind] += count
@@ -94,12 +101,17 @@ def _figures(met: Counter[tuple[str, str, str]], start_seconds: float, seconds: 
 
 
 def _table(met: Counter[tuple[str, str, str]]) -> str:
-    lines = [f"{boundary:20} {kind:10} {act:30} {count:4}" for (boundary, kind, act), count in sorted(met.items())]
+    lines = [
+        f"{boundary:20} {kind:10} {act:30} {count:4}"
+        for (boundary, kind, act), count in sorted(met.items())
+    ]
     return "\n".join(["", *lines, f"{'in all':62} {sum(met.values()):4}"])
 
 
 def _told(found: dict[str, list[str]]) -> str:
-    return "\n".join(f"\n{rule}: {len(cases)} breaches\n" + "\n".join(cases) for rule, cases in found.items())
+    return "\n".join(
+        f"\n{rule}: {len(cases)} breaches\n" + "\n".join(cases) for rule, cases in found.items()
+    )
 
 
 def _write(
@@ -114,7 +126,9 @@ def _write(
         {"boundary": boundary, "kind": kind, "act": act, "count": count}
         for (boundary, kind, act), count in sorted(met.items())
     ]
-    written = json.dumps({**figures, "faults_met": rows, "breaches": found}, ensure_ascii=False, indent=2)
+    written = json.dumps(
+        {**figures, "faults_met": rows, "breaches": found}, ensure_ascii=False, indent=2
+    )
     (folder / "faults.json").write_text(written, encoding="utf-8")
     outlines = [f"# {talk.meaning.name}\n" + "\n".join(talk.outline) for talk in talks]
     (folder / "talks.txt").write_text("\n\n".join(outlines), encoding="utf-8")

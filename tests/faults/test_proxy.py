@@ -40,12 +40,18 @@ async def say(link: Link, text: str, *, patience: float = 10) -> str:
 async def test_it_carries_requests_unharmed(link: Link, rasa: FakeRasa) -> None:
     long = "perché " * 9000
     assert await say(link, long) == f"Hai scritto: {long}"
-    assert await asyncio.gather(*(say(link, str(n)) for n in range(30))) == [f"Hai scritto: {n}" for n in range(30)]
+    assert await asyncio.gather(*(say(link, str(n)) for n in range(30))) == [
+        f"Hai scritto: {n}" for n in range(30)
+    ]
     assert len(rasa.heard) == 31
 
 
-@pytest.mark.parametrize(("act", "heard"), [(Act.REFUSE, 0), (Act.CUT_BEFORE, 0), (Act.CUT_AFTER, 1)])
-async def test_it_cuts_a_request_before_or_after_it_arrives(link: Link, rasa: FakeRasa, act: Act, heard: int) -> None:
+@pytest.mark.parametrize(
+    ("act", "heard"), [(Act.REFUSE, 0), (Act.CUT_BEFORE, 0), (Act.CUT_AFTER, 1)]
+)
+async def test_it_cuts_a_request_before_or_after_it_arrives(
+    link: Link, rasa: FakeRasa, act: Act, heard: int
+) -> None:
     trouble = Trouble(act)
     link.trouble(trouble)
     with pytest.raises(httpx.TransportError):

@@ -1,8 +1,8 @@
 """What companies call the skills they look for, judged by hand before the reader was tuned.
 
-SURE: one skill, no question needed. UNSURE: the person is asked; one of the skills named must be among the candidates.
-UNKNOWN: nothing in the catalogue, the words stay. The thresholds were chosen on the first three; the others, written at
-the same time, were only looked at afterwards.
+SURE: one skill, no question needed. UNSURE: the person is asked; one of the skills named must be
+among the candidates. UNKNOWN: nothing in the catalogue, the words stay. The thresholds were chosen
+on the first three; the others, written at the same time, were only looked at afterwards.
 """
 
 SURE = {
@@ -152,11 +152,33 @@ SURE_APART = {
 
 UNSURE_APART = {
     "chi sappia vendere": {"sales-assistant", "field-sales", "inside-sales", "telesales"},
-    "lavorazione metalli": {"sheet-metal-working", "metal-finishing", "metal-carpentry", "cnc-operation", "grinding"},
-    "tecnici per impianti": {"electrical-installation", "hvac", "industrial-maintenance", "plumbing-heating"},
-    "operatore di stampa": {"printing", "press-operation", "screen-printing", "additive-manufacturing"},
+    "lavorazione metalli": {
+        "sheet-metal-working",
+        "metal-finishing",
+        "metal-carpentry",
+        "cnc-operation",
+        "grinding",
+    },
+    "tecnici per impianti": {
+        "electrical-installation",
+        "hvac",
+        "industrial-maintenance",
+        "plumbing-heating",
+    },
+    "operatore di stampa": {
+        "printing",
+        "press-operation",
+        "screen-printing",
+        "additive-manufacturing",
+    },
     "assistenza ai clienti": {"customer-service", "soft-skills-relations"},
-    "guida di mezzi": {"truck-driving", "bus-driving", "delivery-driving", "driving-licence", "forklift-driving"},
+    "guida di mezzi": {
+        "truck-driving",
+        "bus-driving",
+        "delivery-driving",
+        "driving-licence",
+        "forklift-driving",
+    },
 }
 
 UNKNOWN_APART = [

@@ -1,12 +1,14 @@
-"""A content folder with one or two records of each kind, right in every way until a test spoils it."""
+"""A content folder with one or two records of each kind, right in every way
+until a test spoils it.
+"""
 
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from knowledge.loader import load_directory
-from store.errors import ContentError
+from core.errors import ContentError
+from knowledge.content.loader import load_directory
 
 FILES = {
     "faq/ore.yml": """\

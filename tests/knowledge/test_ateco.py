@@ -1,11 +1,13 @@
-"""ATECO codes in words, checked against ISTAT's edition of 2025; the codes of 2022 that everybody remembers."""
+"""ATECO codes in words, checked against ISTAT's edition of 2025; the codes of 2022 that everybody
+remembers.
+"""
 
 from collections import Counter
 
 import pytest
 
-from knowledge.ateco import above, ateco_readings, find_ateco, title_of
 from knowledge.keeper import Knowledge
+from knowledge.matching.ateco import above, ateco_readings, find_ateco, title_of
 
 
 @pytest.mark.parametrize(
@@ -59,8 +61,14 @@ def test_the_title_is_in_italian_and_not_shouted() -> None:
 
 
 def test_digits_with_two_meanings_give_both_the_edition_in_force_first() -> None:
-    assert [reading.code for reading in ateco_readings("ateco 25.62.00")] == ["25.62.00", "25.53.00"]
-    assert [reading.code for reading in ateco_readings("il vecchio ateco 25.62.00")] == ["25.53.00", "25.62.00"]
+    assert [reading.code for reading in ateco_readings("ateco 25.62.00")] == [
+        "25.62.00",
+        "25.53.00",
+    ]
+    assert [reading.code for reading in ateco_readings("il vecchio ateco 25.62.00")] == [
+        "25.53.00",
+        "25.62.00",
+    ]
     assert [reading.code for reading in ateco_readings("ateco 01.11")] == ["01.11"]
 
 
@@ -68,7 +76,10 @@ def test_a_code_that_was_split_becomes_the_nearest_code_above_its_parts() -> Non
     online_shop = find_ateco("vecchio ateco 47.91.10")
     car_dealer = find_ateco("ateco 45.11.01")
     assert online_shop is not None and online_shop.code == "47"
-    assert car_dealer is not None and (car_dealer.code, car_dealer.translated_from) == ("G", "45.11.01")
+    assert car_dealer is not None and (car_dealer.code, car_dealer.translated_from) == (
+        "G",
+        "45.11.01",
+    )
 
 
 def test_from_a_code_to_its_section() -> None:
@@ -104,5 +115,7 @@ def test_a_code_that_no_sector_claims(knowledge: Knowledge) -> None:
 
 
 def test_a_code_of_the_content_belongs_to_one_sector(knowledge: Knowledge) -> None:
-    counts = Counter(code for sector in knowledge.sectors.all.values() for code in sector.ateco_codes)
+    counts = Counter(
+        code for sector in knowledge.sectors.all.values() for code in sector.ateco_codes
+    )
     assert set(counts.values()) == {1}

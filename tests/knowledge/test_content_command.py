@@ -1,4 +1,6 @@
-"""`bussola content check` as staff run it: today's date counts, and what is wrong is said in Italian."""
+"""`bussola content check` as staff run it: today's date counts, and what is wrong is said in
+Italian.
+"""
 
 import os
 import shutil
@@ -19,7 +21,9 @@ def folder(tmp_path: Path) -> Path:
 def check(folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "bussola", "content", "check"]
     env = {**os.environ, "BUSSOLA_CONTENT_DIR": str(folder)}
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        command, env=env, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 def test_the_real_content_is_right_today(folder: Path) -> None:
@@ -29,8 +33,13 @@ def test_the_real_content_is_right_today(folder: Path) -> None:
 
 
 def test_what_is_wrong_today_is_named_with_file_line_and_reason(folder: Path) -> None:
-    path = spoil(folder, "opportunities/apprenticeship-its.yml", "valid_to: null", "valid_to: 2026-01-31")
+    path = spoil(
+        folder, "opportunities/apprenticeship-its.yml", "valid_to: null", "valid_to: 2026-01-31"
+    )
     outcome = check(folder)
     assert outcome.returncode != 0
-    assert f"{path}:5 (apprenticeship-its): status: risulta aperta, ma è finita il 2026-01-31" in outcome.stderr
+    assert (
+        f"{path}:5 (apprenticeship-its): status: risulta aperta, ma è finita il 2026-01-31"
+        in outcome.stderr
+    )
     assert "Traceback" not in outcome.stderr

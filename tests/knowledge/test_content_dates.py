@@ -1,12 +1,14 @@
-"""Dates that cannot be are refused; what only time makes false is refused on the day it is false."""
+"""Dates that cannot be are refused; what only time makes false is refused on
+the day it is false.
+"""
 
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from knowledge.dates import first_day, in_words
-from knowledge.loader import load_directory
+from knowledge.content.dates import first_day, in_words
+from knowledge.content.loader import load_directory
 from tests.knowledge.small_content import assert_refused_at, problems_of, spoil, write_content
 
 TODAY = date(2026, 11, 23)
@@ -19,11 +21,37 @@ def folder(tmp_path: Path) -> Path:
 
 ON_ANY_DAY = [
     pytest.param(
-        "faq/ore.yml", "2026-05", "'2026-11-24'", 9, "dopo il controllo del 2026-11-23", id="source after check"
+        "faq/ore.yml",
+        "2026-05",
+        "'2026-11-24'",
+        9,
+        "dopo il controllo del 2026-11-23",
+        id="source after check",
     ),
-    pytest.param("faq/ore.yml", "2026-05", "'2027'", 9, "published: la pagina è di 2027", id="source of next year"),
-    pytest.param("courses/saldatura.yml", "as_of: 2026-11", "as_of: 2026-12", 7, "as_of: la notizia è", id="news"),
-    pytest.param("courses/saldatura.yml", "A novembre 2026 era", "Era", 6, "«novembre 2026»", id="undated status note"),
+    pytest.param(
+        "faq/ore.yml",
+        "2026-05",
+        "'2027'",
+        9,
+        "published: la pagina è di 2027",
+        id="source of next year",
+    ),
+    pytest.param(
+        "courses/saldatura.yml",
+        "as_of: 2026-11",
+        "as_of: 2026-12",
+        7,
+        "as_of: la notizia è",
+        id="news",
+    ),
+    pytest.param(
+        "courses/saldatura.yml",
+        "A novembre 2026 era",
+        "Era",
+        6,
+        "«novembre 2026»",
+        id="undated status note",
+    ),
     pytest.param(
         "opportunities/bando.yml",
         "valid_to:",
@@ -32,12 +60,16 @@ ON_ANY_DAY = [
         "finisce il 2026-12-31",
         id="span",
     ),
-    pytest.param("opportunities/bando.yml", "2026-12-31", "31/12/2026", 6, "valid_to: ", id="the Italian way"),
+    pytest.param(
+        "opportunities/bando.yml", "2026-12-31", "31/12/2026", 6, "valid_to: ", id="the Italian way"
+    ),
 ]
 
 
 @pytest.mark.parametrize(("name", "old", "new", "line", "reason"), ON_ANY_DAY)
-def test_dates_that_cannot_be(folder: Path, name: str, old: str, new: str, line: int, reason: str) -> None:
+def test_dates_that_cannot_be(
+    folder: Path, name: str, old: str, new: str, line: int, reason: str
+) -> None:
     assert_refused_at(spoil(folder, name, old, new), line, reason)
 
 
@@ -50,8 +82,19 @@ def test_a_source_of_the_day_or_the_year_of_the_check_is_good(folder: Path) -> N
 def test_a_check_of_today_is_good_and_one_of_tomorrow_is_not(folder: Path) -> None:
     load_directory(folder, TODAY)
     problems = problems_of(folder, date(2026, 11, 22))
-    assert len([problem for problem in problems if "verified_on: questo giorno deve ancora venire" in problem]) == 5
-    assert f"{folder}/faq/ore.yml:10 (ore): verified_on: questo giorno deve ancora venire" in problems
+    assert (
+        len(
+            [
+                problem
+                for problem in problems
+                if "verified_on: questo giorno deve ancora venire" in problem
+            ]
+        )
+        == 5
+    )
+    assert (
+        f"{folder}/faq/ore.yml:10 (ore): verified_on: questo giorno deve ancora venire" in problems
+    )
 
 
 def test_a_source_of_days_to_come_is_refused(folder: Path) -> None:
@@ -91,7 +134,11 @@ def test_open_opportunities_are_those_of_the_day_the_first_to_close_first(folder
         path.write_text(text.replace("id: bando", f"id: {name}"), encoding="utf-8")
     library = load_directory(folder, TODAY)
     assert [each.id for each in library.open_opportunities(TODAY)] == ["prima", "bando", "sempre"]
-    assert [each.id for each in library.open_opportunities(date(2026, 12, 20))] == ["bando", "dopo", "sempre"]
+    assert [each.id for each in library.open_opportunities(date(2026, 12, 20))] == [
+        "bando",
+        "dopo",
+        "sempre",
+    ]
     assert [each.id for each in library.open_opportunities(date(2027, 1, 1))] == ["sempre"]
 
 
@@ -110,7 +157,9 @@ def test_partial_dates(partial: str, day: date, words: str) -> None:
     assert in_words(partial) == words
 
 
-@pytest.mark.parametrize("partial", ["", "26", "2026-13", "2026-02-30", "2026-1", "2026-01-", "giugno 2024"])
+@pytest.mark.parametrize(
+    "partial", ["", "26", "2026-13", "2026-02-30", "2026-1", "2026-01-", "giugno 2024"]
+)
 def test_what_is_no_date(partial: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         first_day(partial)

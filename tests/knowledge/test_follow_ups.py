@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge.answers import Finding, find_answer
-from knowledge.follow_ups import carry_on, is_fragment, what_was_meant
 from knowledge.keeper import Knowledge
+from knowledge.search.answers import Finding, find_answer
+from knowledge.search.talk import carry_on, is_fragment, what_was_meant
 
 
 def ids(finding: Finding) -> list[str]:
@@ -17,7 +17,11 @@ def ids(finding: Finding) -> list[str]:
         ("quante ore di pcto servono al liceo?", "e al tecnico?", "pcto-hours-technical"),
         ("quante ore di pcto al tecnico", "e al professionale?", "pcto-hours-vocational"),
         ("quante ore di pcto servono al professionale?", "invece al liceo?", "pcto-hours-lyceum"),
-        ("quante ore di pcto al tecnico?", "e per il mio amico che fa il liceo?", "pcto-hours-lyceum"),
+        (
+            "quante ore di pcto al tecnico?",
+            "e per il mio amico che fa il liceo?",
+            "pcto-hours-lyceum",
+        ),
         ("quante ore di pcto al liceo?", "e mia figlia che va all'ipsia?", "pcto-hours-vocational"),
         ("Quanto dura un ITS?", "e quanto costa?", "its-cost"),
         ("Che cos'è un ITS?", "e quanto dura?", "its-duration"),
@@ -39,8 +43,12 @@ def test_a_fragment_is_read_in_the_light_of_the_question_before(
         ("quante ore di pcto al liceo?", "anzi no, al professionale", "pcto-hours-vocational"),
     ],
 )
-def test_a_question_put_right_is_asked_again(knowledge: Knowledge, before: str, correction: str, entry: str) -> None:
-    assert ids(find_answer(knowledge.search, what_was_meant(correction), before=before))[:1] == [entry]
+def test_a_question_put_right_is_asked_again(
+    knowledge: Knowledge, before: str, correction: str, entry: str
+) -> None:
+    assert ids(find_answer(knowledge.search, what_was_meant(correction), before=before))[:1] == [
+        entry
+    ]
 
 
 def test_two_fragments_in_a_row(knowledge: Knowledge) -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answers import find_answer
+from core.errors import DatabaseUnavailable
+from knowledge.content.loader import load_directory
 from knowledge.keeper import KnowledgeKeeper
-from knowledge.loader import load_directory
+from knowledge.matching.skills import SkillReading
 from knowledge.publish import publish
-from knowledge.skills import SkillReading
+from knowledge.search.answers import find_answer
 from store.database import Database
-from store.errors import DatabaseUnavailable
 from tests.knowledge.small_content import spoil, write_content
 
 PATIENCE = 60
@@ -41,7 +41,9 @@ async def test_the_first_caller_waits_for_the_index(database: Database, folder: 
     assert "**novanta**" in await hours_told_by(KnowledgeKeeper(database))
 
 
-async def test_callers_of_the_first_moment_share_one_index(database: Database, folder: Path) -> None:
+async def test_callers_of_the_first_moment_share_one_index(
+    database: Database, folder: Path
+) -> None:
     await publish(database, load_directory(folder))
     keeper = KnowledgeKeeper(database)
     first, second = await asyncio.gather(keeper.current(), keeper.current())
@@ -57,7 +59,9 @@ async def test_a_new_release_is_used_without_a_restart(database: Database, folde
     await wait_for(keeper, "**cento**")
 
 
-async def test_before_the_first_release_it_knows_nothing_then_it_does(database: Database, folder: Path) -> None:
+async def test_before_the_first_release_it_knows_nothing_then_it_does(
+    database: Database, folder: Path
+) -> None:
     keeper = KnowledgeKeeper(database)
     knowledge = await keeper.current()
     assert find_answer(knowledge.search, "quante ore devo fare").kind == "nothing"

@@ -2,11 +2,18 @@
 
 import pytest
 
-from knowledge.italian import fold
+from italian.text import fold
 from knowledge.keeper import Knowledge
-from knowledge.municipalities import register
-from knowledge.skills import SkillReading
-from tests.knowledge.skill_phrasings import SURE, SURE_APART, UNKNOWN, UNKNOWN_APART, UNSURE, UNSURE_APART
+from knowledge.matching.municipalities import register
+from knowledge.matching.skills import SkillReading
+from tests.knowledge.skill_phrasings import (
+    SURE,
+    SURE_APART,
+    UNKNOWN,
+    UNKNOWN_APART,
+    UNSURE,
+    UNSURE_APART,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +61,9 @@ def test_places(knowledge: Knowledge, text: str, name: str, province: str) -> No
         ("cassano", ["MI", "VA", "VA"]),
     ],
 )
-def test_places_to_be_confirmed_the_nearer_ones_first(knowledge: Knowledge, text: str, candidates: list[str]) -> None:
+def test_places_to_be_confirmed_the_nearer_ones_first(
+    knowledge: Knowledge, text: str, candidates: list[str]
+) -> None:
     assert knowledge.places.read(text) is None
     assert [place.province for place in knowledge.places.candidates(text)] == candidates
 
@@ -68,7 +77,9 @@ def test_a_place_has_the_code_of_istat(knowledge: Knowledge) -> None:
 
 def test_every_municipality_of_the_content_is_one_of_istat(knowledge: Knowledge) -> None:
     for municipality in knowledge.library.municipalities.values():
-        assert register().find(municipality.name, municipality.province).istat_code is not None, municipality.name
+        assert register().find(municipality.name, municipality.province).istat_code is not None, (
+            municipality.name
+        )
 
 
 def test_every_municipality_of_italy_is_read_by_its_name_and_province(knowledge: Knowledge) -> None:
@@ -136,12 +147,16 @@ def test_sure_skills(knowledge: Knowledge, words: str, skill: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unsure", "unknown", "least"), [(UNSURE, UNKNOWN, 0.9), (UNSURE_APART, UNKNOWN_APART, 0.8)], ids=["first", "apart"]
+    ("unsure", "unknown", "least"),
+    [(UNSURE, UNKNOWN, 0.9), (UNSURE_APART, UNKNOWN_APART, 0.8)],
+    ids=["first", "apart"],
 )
 def test_doubtful_and_unknown_skills_are_not_passed_off_as_sure(
     knowledge: Knowledge, unsure: dict[str, set[str]], unknown: list[str], least: float
 ) -> None:
-    """Doubt is a question too many at worst; the wrong skill, taken as sure, would never be seen."""
+    """Doubt is a question too many at worst; the wrong skill, taken as sure,
+    would never be seen.
+    """
     read = knowledge.skills.read
     right = 0
     for words, meant in unsure.items():
@@ -169,7 +184,9 @@ def test_unknown_skills_are_left_as_words(knowledge: Knowledge, text: str) -> No
         ("elettricista fotovoltaico", {"electrical-installation", "photovoltaic-installation"}),
     ],
 )
-def test_doubtful_skills_are_offered(knowledge: Knowledge, words: str, candidates: set[str]) -> None:
+def test_doubtful_skills_are_offered(
+    knowledge: Knowledge, words: str, candidates: set[str]
+) -> None:
     reading = knowledge.skills.read(words)
     assert reading.skill is None
     assert candidates <= {skill.id for skill in reading.candidates}
@@ -178,11 +195,15 @@ def test_doubtful_skills_are_offered(knowledge: Knowledge, words: str, candidate
 
 def test_skills_inside_a_longer_text_with_their_place(knowledge: Knowledge) -> None:
     text = "Da noi una ricamatrice e due tornitori CNC!"
-    found = [(skill.id, fold(text)[start:end]) for skill, start, end in knowledge.skills.mentioned(text)]
+    found = [
+        (skill.id, fold(text)[start:end]) for skill, start, end in knowledge.skills.mentioned(text)
+    ]
     assert found == [("embroidery", "ricamatrice"), ("cnc-turning", "tornitori cnc")]
 
 
-def test_every_sector_and_municipality_of_the_content_is_known_by_name(knowledge: Knowledge) -> None:
+def test_every_sector_and_municipality_of_the_content_is_known_by_name(
+    knowledge: Knowledge,
+) -> None:
     for sector in knowledge.sectors.all.values():
         found = knowledge.sectors.read(sector.label)
         assert sector.id == "other" or found == sector

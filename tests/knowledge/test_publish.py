@@ -1,17 +1,19 @@
-"""Content files are put into use in one transaction; older releases stay; nothing happens when nothing changed."""
+"""Content files are put into use in one transaction; older releases stay; nothing happens when
+nothing changed.
+"""
 
 from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from knowledge.library import Library
-from knowledge.loader import load_directory
+from core.errors import ContentError
+from knowledge.content.library import Library
+from knowledge.content.loader import load_directory
+from knowledge.content.schema import Menu
 from knowledge.publish import publish
-from knowledge.schema import Menu
 from store import content
 from store.database import Database
-from store.errors import ContentError
 from tests.knowledge.small_content import spoil, write_content
 
 
@@ -52,7 +54,9 @@ async def test_unchanged_content_makes_no_release(database: Database, folder: Pa
     assert await release_in_use(database) == 1
 
 
-async def test_a_change_makes_a_release_and_the_old_one_stays(database: Database, folder: Path) -> None:
+async def test_a_change_makes_a_release_and_the_old_one_stays(
+    database: Database, folder: Path
+) -> None:
     await publish(database, load_directory(folder))
     spoil(folder, "faq/ore.yml", "**novanta**", "**cento**")
     assert await publish(database, load_directory(folder)) is True
@@ -74,10 +78,15 @@ class _SameMenuTwice(Library):
     """A library that the database must refuse at its last row."""
 
     def items(self) -> list[content.ContentItem]:
-        return [*super().items(), *Library(menus={"pcto": Menu(id="pcto", entries=("ore",))}).items()]
+        return [
+            *super().items(),
+            *Library(menus={"pcto": Menu(id="pcto", entries=("ore",))}).items(),
+        ]
 
 
-async def test_a_release_that_breaks_halfway_leaves_no_row(database: Database, folder: Path) -> None:
+async def test_a_release_that_breaks_halfway_leaves_no_row(
+    database: Database, folder: Path
+) -> None:
     library = load_directory(folder)
     await publish(database, library)
     with pytest.raises(IntegrityError):

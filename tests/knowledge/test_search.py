@@ -1,23 +1,26 @@
-"""Everyday questions find their entry in the real content; school types, follow-ups and limits are respected."""
-
-from pathlib import Path
+"""Everyday questions find their entry in the real content; school types, follow-ups and limits are
+respected.
+"""
 
 import pytest
 import yaml
 
 from actions.answers import BEYOND_DOUBT
-from knowledge.answers import find_answer
-from knowledge.italian import fold
+from evaluation.sentences import HELDOUT
+from italian.text import fold
 from knowledge.keeper import Knowledge
-from knowledge.search import Search
+from knowledge.search.answers import find_answer
+from knowledge.search.ranking import Search
 
 HELD_OUT: list[dict[str, str]] = yaml.safe_load(
-    Path(__file__).with_name("held_out_questions.yml").read_text(encoding="utf-8")
+    (HELDOUT / "retrieval.yml").read_text(encoding="utf-8")
 )
 
 
 def test_held_out_questions_are_not_in_the_content(knowledge: Knowledge) -> None:
-    known = {fold(wording) for entry in knowledge.library.entries.values() for wording in entry.wordings}
+    known = {
+        fold(wording) for entry in knowledge.library.entries.values() for wording in entry.wordings
+    }
     assert len({fold(asked["question"]) for asked in HELD_OUT} - known) == len(HELD_OUT) >= 60
     assert {asked["entry"] for asked in HELD_OUT} <= set(knowledge.library.entries)
 
@@ -37,7 +40,11 @@ def test_held_out_questions_find_their_entry(knowledge: Knowledge) -> None:
 
 def test_few_held_out_questions_get_a_wrong_answer(knowledge: Knowledge) -> None:
     findings = [(asked, find_answer(knowledge.search, asked["question"])) for asked in HELD_OUT]
-    wrong = [asked for asked, found in findings if found.kind == "answer" and found.entries[0].id != asked["entry"]]
+    wrong = [
+        asked
+        for asked, found in findings
+        if found.kind == "answer" and found.entries[0].id != asked["entry"]
+    ]
     assert len(wrong) <= 0.02 * len(HELD_OUT), wrong
 
 
@@ -52,7 +59,9 @@ def test_few_held_out_questions_get_a_wrong_answer(knowledge: Knowledge) -> None
         ("quante ore di pcto all'ipsia", "pcto-hours-vocational"),
     ],
 )
-def test_the_school_that_was_named_is_the_one_answered(knowledge: Knowledge, question: str, entry: str) -> None:
+def test_the_school_that_was_named_is_the_one_answered(
+    knowledge: Knowledge, question: str, entry: str
+) -> None:
     finding = find_answer(knowledge.search, question)
     assert (finding.kind, finding.entries[0].id) == ("answer", entry)
 
@@ -60,7 +69,10 @@ def test_the_school_that_was_named_is_the_one_answered(knowledge: Knowledge, que
 @pytest.mark.parametrize("school", ["liceo", "tecnico", "professionale"])
 def test_another_school_is_never_offered(knowledge: Knowledge, school: str) -> None:
     schools = {"liceo": "lyceum", "tecnico": "technical", "professionale": "vocational"}
-    for question in (f"ore di pcto al {school}", f"sono al {school}, quante ore devo fare di alternanza?"):
+    for question in (
+        f"ore di pcto al {school}",
+        f"sono al {school}, quante ore devo fare di alternanza?",
+    ):
         found = {hit.entry.school_type for hit in knowledge.search.find(question, limit=3)}
         assert found <= {None, schools[school]}
 
@@ -85,7 +97,9 @@ def test_what_is_not_ours_gets_no_answer(knowledge: Knowledge, question: str) ->
 
 
 @pytest.mark.parametrize("question", [*OUTSIDE, "a che ora passa il treno per Como"])
-def test_what_the_classifier_holds_outside_is_never_surely_ours(knowledge: Knowledge, question: str) -> None:
+def test_what_the_classifier_holds_outside_is_never_surely_ours(
+    knowledge: Knowledge, question: str
+) -> None:
     [best] = knowledge.search.find(question, limit=1)
     assert best.score < BEYOND_DOUBT
 

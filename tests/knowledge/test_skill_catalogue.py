@@ -1,8 +1,10 @@
-"""The catalogue of skills: broad enough for every sector, each name and each ESCO concept in one place."""
+"""The catalogue of skills: broad enough for every sector, each name and each ESCO concept in one
+place.
+"""
 
 from collections import Counter
 
-from knowledge.italian import fold
+from italian.text import fold
 from knowledge.keeper import Knowledge
 
 

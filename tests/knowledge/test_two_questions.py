@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge.answers import find_answers
 from knowledge.keeper import Knowledge
-from knowledge.two_questions import split_questions
+from knowledge.search.answers import find_answers
+from knowledge.search.questions import split_questions
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,8 @@ def test_two_questions_are_told_apart(message: str, parts: tuple[str, str]) -> N
     "message",
     [
         "Che differenza c'è tra ITS e università?",
-        "Siamo un'azienda di trenta persone e facciamo arredamento. Quanti stagisti possiamo tenere?",
+        "Siamo un'azienda di trenta persone e facciamo arredamento. Quanti stagisti possiamo "
+        "tenere?",
         "quanto dura un its",
         "Ciao! Sto guardando gli ITS. Quanto tempo durano?",
         "",
@@ -45,7 +46,10 @@ def test_each_half_is_answered_in_the_light_of_the_other(knowledge: Knowledge) -
 
 
 def test_halves_that_mean_the_same_are_one_question(knowledge: Knowledge) -> None:
-    assert len(find_answers(knowledge.search, "Quanto dura un ITS? In quanti anni si finisce l'ITS?")) == 1
+    assert (
+        len(find_answers(knowledge.search, "Quanto dura un ITS? In quanti anni si finisce l'ITS?"))
+        == 1
+    )
 
 
 def test_a_half_that_finds_nothing_leaves_the_message_whole(knowledge: Knowledge) -> None:

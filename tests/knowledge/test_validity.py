@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.library import Library
-from knowledge.loader import load_directory
-from knowledge.validity import standing
+from knowledge.content.library import Library
+from knowledge.content.loader import load_directory
+from knowledge.content.validity import standing
 from tests.knowledge.small_content import spoil, write_content
 
 TODAY = date(2026, 11, 24)
@@ -50,12 +50,17 @@ def test_a_call_past_its_last_day_is_said_to_be_over_with_no_new_release(folder:
 def test_a_deadline_told_before_it_passed_does_not_tell_that_it_passed(folder: Path) -> None:
     library = about_the_call(folder, details="Le domande si fanno entro il 31 dicembre 2026.")
     assert said(library) is None
-    assert said(library, date(2027, 1, 1)) == "Il termine di «Bando di prova» è passato il 31 dicembre 2026."
+    assert (
+        said(library, date(2027, 1, 1))
+        == "Il termine di «Bando di prova» è passato il 31 dicembre 2026."
+    )
 
 
 def test_an_end_told_after_it_came_is_not_told_again(folder: Path) -> None:
     changes = (("status: open", "status: closed"), ("2026-12-31", "2026-02-24"))
-    assert said(about_the_call(folder, *changes, details="Si è chiuso il 24 febbraio 2026.")) is None
+    assert (
+        said(about_the_call(folder, *changes, details="Si è chiuso il 24 febbraio 2026.")) is None
+    )
 
 
 @pytest.mark.parametrize("last", ["null", "2027-12-31"])
@@ -67,7 +72,10 @@ def test_a_closed_call_is_closed_whatever_its_last_day(folder: Path, last: str) 
 def test_a_call_to_come_says_when_it_begins(folder: Path) -> None:
     library = about_the_call(folder, ("valid_to:", "valid_from: 2026-12-01\nvalid_to:"))
     assert said(library) == "«Bando di prova» comincia il 1° dicembre 2026."
-    assert said(library, date(2026, 12, 1)) == "Per «Bando di prova» c'è tempo fino al 31 dicembre 2026."
+    assert (
+        said(library, date(2026, 12, 1))
+        == "Per «Bando di prova» c'è tempo fino al 31 dicembre 2026."
+    )
 
 
 def test_a_call_without_a_last_day_needs_no_word(folder: Path) -> None:
@@ -82,21 +90,29 @@ def test_nobody_knows_whether_it_is_open(folder: Path) -> None:
 
 def test_nobody_knows_whether_a_last_day_still_holds(folder: Path) -> None:
     assert said(about_the_call(folder, UNKNOWN)) == (
-        "Per «Bando di prova» risulta che ci sia tempo fino al 31 dicembre 2026, ma non so se oggi vale ancora: "
+        "Per «Bando di prova» risulta che ci sia tempo fino al 31 dicembre 2026, ma non so se "
+        "oggi vale ancora: "
         "serve una conferma."
     )
 
 
 @pytest.mark.parametrize(
     "doubt",
-    ["Scadenze e soglie non le ho trovate.", "Va sempre verificato.", "Verificate prima.", "Le date non le conosco."],
+    [
+        "Scadenze e soglie non le ho trovate.",
+        "Va sempre verificato.",
+        "Verificate prima.",
+        "Le date non le conosco.",
+    ],
 )
 def test_a_doubt_the_answer_admits_is_not_told_again(folder: Path, doubt: str) -> None:
     assert said(about_the_call(folder, UNKNOWN, NO_LAST_DAY, details=doubt)) is None
 
 
 def test_a_course_says_how_old_its_news_is(folder: Path) -> None:
-    assert said(load_directory(folder), entry="costo") == "A novembre 2026 era previsto per il 2027."
+    assert (
+        said(load_directory(folder), entry="costo") == "A novembre 2026 era previsto per il 2027."
+    )
 
 
 def test_news_the_answer_dates_by_itself_is_not_told_again(folder: Path) -> None:
@@ -106,17 +122,27 @@ def test_news_the_answer_dates_by_itself_is_not_told_again(folder: Path) -> None
 
 def test_for_a_course_that_never_started_the_year_is_enough(folder: Path) -> None:
     spoil(folder, "courses/saldatura.yml", "status: planned", "status: never_started")
-    assert said(load_directory(folder), entry="costo") == "A novembre 2026 era previsto per il 2027."
-    spoil(folder, "faq/ore.yml", "Il corso di prova è gratuito.", "Annunciato nel 2026, non è partito.")
+    assert (
+        said(load_directory(folder), entry="costo") == "A novembre 2026 era previsto per il 2027."
+    )
+    spoil(
+        folder,
+        "faq/ore.yml",
+        "Il corso di prova è gratuito.",
+        "Annunciato nel 2026, non è partito.",
+    )
     assert said(load_directory(folder), entry="costo") is None
 
 
-def test_what_changes_often_is_given_with_a_warning_half_a_year_after_its_check(folder: Path) -> None:
+def test_what_changes_often_is_given_with_a_warning_half_a_year_after_its_check(
+    folder: Path,
+) -> None:
     spoil(folder, "faq/ore.yml", "  course: saldatura\n", "")
     library = load_directory(folder)
     assert said(library, date(2027, 5, 22), "costo") is None
     assert said(library, date(2027, 5, 23), "costo") == (
-        "È un dato che cambia spesso e l'ultimo controllo è del 23 novembre 2026: nel frattempo può essere cambiato."
+        "È un dato che cambia spesso e l'ultimo controllo è del 23 novembre 2026: nel frattempo "
+        "può essere cambiato."
     )
 
 
@@ -127,4 +153,6 @@ def test_what_does_not_change_needs_no_word(folder: Path) -> None:
 def test_the_vouchers_of_the_real_content_are_over_once_their_day_has_passed() -> None:
     library = load_directory(Path("content"))
     assert said(library, date(2026, 12, 30), "needs-training-funds") is None
-    assert "è passato il 30 dicembre 2026" in (said(library, date(2026, 12, 31), "needs-training-funds") or "")
+    assert "è passato il 30 dicembre 2026" in (
+        said(library, date(2026, 12, 31), "needs-training-funds") or ""
+    )

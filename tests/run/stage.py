@@ -1,6 +1,8 @@
-"""A program that supervises what it is told, so that tests can send it signals: `python -m tests.run.stage`.
+"""A program that supervises what it is told, so that tests can send it signals: `python -m
+tests.run.stage`.
 
-Standard input is JSON: `{"services": {name: [command, …]}, "unhealthy": [name, …], "logs": folder}`.
+Standard input is JSON: `{"services": {name: [command, …]}, "unhealthy": [name, …], "logs":
+folder}`.
 """
 
 import json
@@ -18,7 +20,12 @@ def main() -> None:
     play = json.load(sys.stdin)
     supervisor.START_SECONDS = play.get("start_seconds", supervisor.START_SECONDS)
     services = [
-        Service(name, command, dict(os.environ), (lambda: False) if name in play["unhealthy"] else lambda: True)
+        Service(
+            name,
+            command,
+            dict(os.environ),
+            (lambda: False) if name in play["unhealthy"] else lambda: True,
+        )
         for name, command in play["services"].items()
     ]
     journal = Journal(Path(play["logs"]), list(play["services"]))

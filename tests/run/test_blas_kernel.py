@@ -1,4 +1,6 @@
-"""Which OpenBLAS kernel Rasa is told to use: the fastest that the processor has all the features for."""
+"""Which OpenBLAS kernel Rasa is told to use: the fastest that the processor has all the features
+for.
+"""
 
 import json
 import subprocess
@@ -24,7 +26,9 @@ print(json.dumps([pool["architecture"] for pool in pools if pool["internal_api"]
         ("fpu fma", None),
     ],
 )
-def test_the_processor_decides(flags: str, kernel: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_processor_decides(
+    flags: str, kernel: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cpu_info = tmp_path / "cpuinfo"
     cpu_info.write_text(f"processor\t: 0\nflags\t\t: {flags}\n", encoding="utf-8")
     monkeypatch.setattr(project, "CPU_INFO", cpu_info)
@@ -33,7 +37,9 @@ def test_the_processor_decides(flags: str, kernel: str | None, tmp_path: Path, m
     assert rasa_environment().get("OPENBLAS_CORETYPE") == kernel
 
 
-def test_where_the_processor_is_not_described_openblas_chooses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_processor_is_not_described_openblas_chooses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(project, "CPU_INFO", tmp_path / "nowhere")
     monkeypatch.delenv("OPENBLAS_CORETYPE", raising=False)
 
@@ -50,6 +56,8 @@ def test_the_numpy_of_rasa_obeys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENBLAS_CORETYPE", raising=False)
     environment = rasa_environment()
 
-    finished = subprocess.run([RASA_PYTHON, "-c", USED], env=environment, capture_output=True, text=True, check=True)
+    finished = subprocess.run(
+        [RASA_PYTHON, "-c", USED], env=environment, capture_output=True, text=True, check=True
+    )
 
     assert environment.get("OPENBLAS_CORETYPE") in (None, *json.loads(finished.stdout))

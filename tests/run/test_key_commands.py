@@ -8,9 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bussola.keys import app
+from core.settings import settings
 from store.database import Database
 from store.keys import find_key
-from store.settings import settings
 
 runner = CliRunner()
 
@@ -69,12 +69,15 @@ def test_without_keys_the_list_says_how_to_make_one() -> None:
 def test_a_name_already_in_use() -> None:
     said("create", "--name", "ufficio")
     assert said("create", "--name", "ufficio", code=1) == (
-        "Esiste già una chiave attiva con il nome «ufficio»: scegline un altro oppure revoca quella.\n"
+        "Esiste già una chiave attiva con il nome «ufficio»: scegline un altro oppure revoca "
+        "quella.\n"
     )
 
 
 def test_a_name_that_no_key_has() -> None:
-    assert said("revoke", "--name", "nessuno", code=1) == ("Non c'è una chiave attiva con il nome «nessuno».\n")
+    assert said("revoke", "--name", "nessuno", code=1) == (
+        "Non c'è una chiave attiva con il nome «nessuno».\n"
+    )
 
 
 def test_a_database_that_is_not_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,11 @@ from bussola.project import ROOT
         ("def test_it(): pass", 0),
         ("import pytest\ndef test_it(): pytest.skip('no browser')", 1),
         ("import pytest\n@pytest.mark.skipif(True, reason='no browser')\ndef test_it(): pass", 1),
-        ("import pytest\n@pytest.fixture\ndef it(): pytest.skip('no browser')\ndef test_it(it): pass", 1),
+        (
+            "import pytest\n@pytest.fixture\ndef it(): pytest.skip('no browser')\ndef "
+            "test_it(it): pass",
+            1,
+        ),
         ("import pytest\npytest.importorskip('no_such_module')\ndef test_it(): pass", 2),
         ("import pytest\n@pytest.mark.xfail\ndef test_it(): assert False", 0),
     ],
@@ -23,7 +27,16 @@ from bussola.project import ROOT
 )
 def test_a_skipped_test_fails_the_run(tmp_path: Path, body: str, exit_code: int) -> None:
     (tmp_path / "test_sample.py").write_text(body)
-    command = [sys.executable, "-m", "pytest", "-p", "tests.no_skips", "-c", "/dev/null", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "tests.no_skips",
+        "-c",
+        "/dev/null",
+        str(tmp_path),
+    ]
 
     finished = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 

@@ -13,11 +13,12 @@ from sqlalchemy import func, select, update
 from typer.testing import CliRunner
 
 from bussola.privacy import app
+from core.clock import now
+from core.errors import BussolaError, DatabaseUnavailable, SubmissionNotFound
+from core.settings import settings
 from store.buttons import issue_buttons
-from store.clock import now
 from store.database import Database
 from store.drafts import close_draft, open_draft, save_answers
-from store.errors import BussolaError, DatabaseUnavailable, SubmissionNotFound
 from store.feedback import give_verdict
 from store.models import (
     ERASED,
@@ -36,7 +37,6 @@ from store.needs import NEED_KIND
 from store.offers import OFFER_KIND
 from store.privacy import erase_person, pending_erasures
 from store.requests import REQUEST_KIND, NewRequest
-from store.settings import settings
 from store.submissions import Amendment, submit, withdraw
 from store.unanswered import note_question
 from tests.erasing import TRACKER, files_with, offer, talk
@@ -48,7 +48,9 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def configured(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def configured(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
     monkeypatch.setenv("BUSSOLA_DATABASE_URL", database_url)
     monkeypatch.setenv("BUSSOLA_VAR_DIR", str(tmp_path))
     settings.cache_clear()
@@ -89,13 +91,19 @@ def in_database(work: Callable[[Any], Awaitable[Result]]) -> Result:
 
 
 async def submit_need(session: Any, key: str, person: str, **changes: Any) -> str:
-    receipt = await submit(session, NEED_KIND, new_need(**changes), key=key, person=person, channel="web")
+    receipt = await submit(
+        session, NEED_KIND, new_need(**changes), key=key, person=person, channel="web"
+    )
     return receipt.code
 
 
 async def ask_for_a_call(session: Any, key: str, person: str) -> str:
     call = NewRequest(
-        kind="callback", asker="company", contact_phone="+390362123456", consent_version="2026-11", consent_at=now()
+        kind="callback",
+        asker="company",
+        contact_phone="+390362123456",
+        consent_version="2026-11",
+        consent_at=now(),
     )
     return (await submit(session, REQUEST_KIND, call, key=key, person=person, channel="web")).code
 
@@ -103,7 +111,10 @@ async def ask_for_a_call(session: Any, key: str, person: str) -> str:
 def counts() -> dict[str, int]:
     async def count(session: Any) -> dict[str, int]:
         tables = (Draft, Feedback, IssuedButton, Offer, Request, SeenUpdate, UnansweredQuestion)
-        found = {t.__tablename__: await session.scalar(select(func.count()).select_from(t)) for t in tables}
+        found = {
+            t.__tablename__: await session.scalar(select(func.count()).select_from(t))
+            for t in tables
+        }
         found["needs with contacts"] = len(
             list(await session.scalars(select(Need).where(Need.contact_name.is_not(None))))
         )
@@ -186,7 +197,9 @@ def test_the_terms_are_settings(
     async def leave(session: Any) -> None:
         draft = await open_draft(session, "web-1", "need")
         await submit_need(session, "k1", "web-2")
-        await session.execute(update(Draft).where(Draft.id == draft.id).values(updated_at=now() - timedelta(days=6)))
+        await session.execute(
+            update(Draft).where(Draft.id == draft.id).values(updated_at=now() - timedelta(days=6))
+        )
         two_months_ago = now() - timedelta(days=62)
         await session.execute(update(Need).values(created_at=two_months_ago))
         await session.execute(update(SubmissionVersion).values(made_at=two_months_ago))
@@ -207,7 +220,9 @@ def test_the_term_runs_from_what_was_sent_last_and_not_from_what_staff_do() -> N
         await session.execute(update(Need).values(created_at=LONG_AGO))
         await session.execute(update(SubmissionVersion).values(made_at=LONG_AGO))
         new, amends = new_need(notes="Altro"), Amendment(amended, 1)
-        await submit(session, NEED_KIND, new, key="k3", person="web-1", channel="web", amends=amends)
+        await submit(
+            session, NEED_KIND, new, key="k3", person="web-1", channel="web", amends=amends
+        )
         await withdraw(session, NEED_KIND, withdrawn, actor="key:ufficio")
         return [amended, withdrawn]
 
@@ -237,11 +252,15 @@ def test_before_rasa_has_made_its_tracker(tmp_path: Path) -> None:
     assert not (tmp_path / "rasa.db").exists()
 
 
-def test_one_submission_is_erased_with_the_talk_and_the_rest_stays(tracker: Path, tmp_path: Path) -> None:
+def test_one_submission_is_erased_with_the_talk_and_the_rest_stays(
+    tracker: Path, tmp_path: Path
+) -> None:
     async def leave(session: Any) -> str:
         draft = await open_draft(session, "web-segnata", "need")
         await save_answers(session, draft.id, {"notes": "Marchiodraft"})
-        code = await submit_need(session, draft.key, "web-segnata", notes="Marchionotes", contact_name="Marchioname")
+        code = await submit_need(
+            session, draft.key, "web-segnata", notes="Marchionotes", contact_name="Marchioname"
+        )
         await ask_for_a_call(session, "k2", "web-segnata")
         return code
 
@@ -278,7 +297,9 @@ def test_everything_of_who_made_a_submission_is_erased(tracker: Path, tmp_path: 
 
     assert files_with(tmp_path, "Marchio", "web-marchio") == []
     # Erased, it is nobody's: there is nothing more to find.
-    assert said("erase", "--code", code, "--everything") == [f"Ho cancellato i dati personali di {code}."]
+    assert said("erase", "--code", code, "--everything") == [
+        f"Ho cancellato i dati personali di {code}."
+    ]
 
 
 @pytest.mark.parametrize("code", ["FAB-2026-000001", "XYZ-2026-000001", "a caso"])
@@ -288,7 +309,9 @@ def test_a_code_that_nothing_has(code: str) -> None:
     assert refused.text == f"Non esiste nulla di registrato con il codice {code.upper()}."
 
 
-def test_a_tracker_that_does_not_answer_stops_the_purge_and_the_next_one_ends_it(tracker: Path) -> None:
+def test_a_tracker_that_does_not_answer_stops_the_purge_and_the_next_one_ends_it(
+    tracker: Path,
+) -> None:
     talk(tracker, "web-marchio", "Marchio")
     in_database(lambda session: erase_person(session, "web-marchio"))
     with closing(sqlite3.connect(tracker, isolation_level=None)) as busy:

@@ -15,7 +15,14 @@ def publiccode() -> dict[str, Any]:
 
 
 def test_the_mandatory_keys(publiccode: dict[str, Any]) -> None:
-    mandatory = {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType"}
+    mandatory = {
+        "publiccodeYmlVersion",
+        "name",
+        "url",
+        "platforms",
+        "developmentStatus",
+        "softwareType",
+    }
     mandatory |= {"description", "legal", "maintenance", "localisation"}
 
     assert mandatory <= publiccode.keys()

@@ -25,8 +25,12 @@ def bussola(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[st
 
 
 def running_with(mark: str) -> list[psutil.Process]:
-    """The processes whose environment has `mark`: what a command started has it, wherever it hangs."""
-    return [p for p in psutil.process_iter(["environ"]) if mark in (p.info["environ"] or {}).values()]
+    """The processes whose environment has `mark`: what a command started has
+    it, wherever it hangs.
+    """
+    return [
+        p for p in psutil.process_iter(["environ"]) if mark in (p.info["environ"] or {}).values()
+    ]
 
 
 @pytest.fixture
@@ -98,7 +102,9 @@ def test_settings_that_make_no_sense() -> None:
 def test_content_with_a_mistake_is_refused_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "messages").symlink_to(ROOT / "content" / "messages")
     (tmp_path / "faq").mkdir()
-    (tmp_path / "faq" / "wrong.yml").write_text("- id: senza-risposta\n  question: Che cos'è?\n", encoding="utf-8")
+    (tmp_path / "faq" / "wrong.yml").write_text(
+        "- id: senza-risposta\n  question: Che cos'è?\n", encoding="utf-8"
+    )
 
     finished = bussola("content", "check", BUSSOLA_CONTENT_DIR=str(tmp_path))
 

@@ -1,6 +1,7 @@
 """`deploy/setup.sh` on machines that lack one thing or another.
 
-Its own text runs; what it finds on the machine (uv, npm, Pythons) are small scripts put there by each test.
+Its own text runs; what it finds on the machine (uv, npm, Pythons) are small scripts put there by
+each test.
 """
 
 import shutil
@@ -58,8 +59,12 @@ class Machine:
         path.chmod(0o755)
 
     def install_python(self, name: str, version: str) -> None:
-        """A Python of that version: the real one of Rasa, or one that only ever says where it is."""
-        answer = f'exec "{RASA_PYTHON}" "$@"' if version == "3.10" else f'echo "{self.folder / name}"'
+        """A Python of that version: the real one of Rasa, or one that only
+        ever says where it is.
+        """
+        answer = (
+            f'exec "{RASA_PYTHON}" "$@"' if version == "3.10" else f'echo "{self.folder / name}"'
+        )
         self.install(name, answer)
 
     def set_up(self) -> "subprocess.CompletedProcess[str]":
@@ -174,7 +179,9 @@ def test_neither_uv_nor_a_python_to_install_it_with(machine: Machine) -> None:
 
 def test_no_uv_and_a_python_without_pip(machine: Machine) -> None:
     (machine.folder / "bin" / "uv").unlink()
-    machine.install("bin/python3", 'case "$1" in -c) echo "$machine/bin/python3" ;; *) exit 1 ;; esac')
+    machine.install(
+        "bin/python3", 'case "$1" in -c) echo "$machine/bin/python3" ;; *) exit 1 ;; esac'
+    )
 
     assert "mancano pip e venv" in refused(machine.set_up())
 

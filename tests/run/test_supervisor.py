@@ -42,7 +42,9 @@ class Stage:
             start_new_session=True,
         )
         assert self.process.stdin
-        json.dump({"services": services, "unhealthy": [], "logs": str(folder)} | play, self.process.stdin)
+        json.dump(
+            {"services": services, "unhealthy": [], "logs": str(folder)} | play, self.process.stdin
+        )
         self.process.stdin.close()
         self.process.stdin = None
         self.seen: set[psutil.Process] = set()
@@ -51,7 +53,9 @@ class Stage:
         assert self.process.stdout
         assert self.process.stdout.readline().strip() == word
 
-    def wait_for_children(self, condition: Callable[[list[psutil.Process]], bool]) -> list[psutil.Process]:
+    def wait_for_children(
+        self, condition: Callable[[list[psutil.Process]], bool]
+    ) -> list[psutil.Process]:
         """Every process below the supervisor, once `condition` holds of them."""
         supervisor = psutil.Process(self.process.pid)
         while not condition(children := supervisor.children(recursive=True)):
@@ -109,7 +113,9 @@ def stage(tmp_path: Path) -> Iterator[Callable[..., Stage]]:
         each.process.communicate()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda it: it.name)
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda it: it.name
+)
 def test_one_signal_stops_everything(stage: Callable[..., Stage], number: signal.Signals) -> None:
     play = stage({"first": QUIET, "second": QUIET})
     play.wait_for("READY")
@@ -156,8 +162,12 @@ def test_what_a_process_started_ends_with_it(stage: Callable[..., Stage]) -> Non
 
 
 @pytest.mark.parametrize("code", [0, 3])
-def test_a_process_that_ends_by_itself_brings_down_the_others(stage: Callable[..., Stage], code: int) -> None:
-    dying = python(f"print('una riga')\nprint('ultima riga è questa')\ntime.sleep(1)\nsys.exit({code})")
+def test_a_process_that_ends_by_itself_brings_down_the_others(
+    stage: Callable[..., Stage], code: int
+) -> None:
+    dying = python(
+        f"print('una riga')\nprint('ultima riga è questa')\ntime.sleep(1)\nsys.exit({code})"
+    )
     play = stage({"quiet": QUIET, "dying": dying})
     play.wait_for_children(lambda below: len(commands(below, "time.sleep")) == 2)
 
@@ -225,7 +235,9 @@ def test_a_process_that_never_gets_well_is_named(stage: Callable[..., Stage]) ->
 
 
 def test_output_is_kept_in_a_file_of_each(stage: Callable[..., Stage], tmp_path: Path) -> None:
-    stage({"one": python("print('la prima')"), "two": python("print('la seconda')\ntime.sleep(600)")}).end()
+    stage(
+        {"one": python("print('la prima')"), "two": python("print('la seconda')\ntime.sleep(600)")}
+    ).end()
 
     assert "la prima" in (tmp_path / "one.log").read_text(encoding="utf-8")
     assert "la prima" not in (tmp_path / "two.log").read_text(encoding="utf-8")

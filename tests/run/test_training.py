@@ -11,7 +11,13 @@ from bussola.rasa_data import problems_in
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small project in the place of ours."""
-    for name in ("config.yml", "domain.yml", "data/nlu/faq.yml", "bot/normalizer.py", "var/base.json"):
+    for name in (
+        "config.yml",
+        "domain.yml",
+        "data/nlu/faq.yml",
+        "italian/chat_spelling.py",
+        "var/base.json",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, encoding="utf-8")
@@ -29,7 +35,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "domain.yml",
         "data/nlu/faq.yml",
         "data/rules/new.yml",
-        "bot/normalizer.py",
+        "italian/chat_spelling.py",
         "var/base.json",
     ],
 )
@@ -43,7 +49,9 @@ def test_a_change_in_what_decides_the_model_asks_for_another(project: Path, name
 
 def test_another_version_of_a_package_asks_for_another_model(project: Path) -> None:
     before = training.current_model()
-    (project / "packages" / "rasa-3.6.21.dist-info").rename(project / "packages" / "rasa-3.6.22.dist-info")
+    (project / "packages" / "rasa-3.6.21.dist-info").rename(
+        project / "packages" / "rasa-3.6.22.dist-info"
+    )
 
     assert training.current_model() != before
 
@@ -62,19 +70,27 @@ COMPLETE = "2026-11-23 23:01:24 INFO     rasa.validator  - No story structure co
 
 def test_a_check_with_only_expected_warnings_finds_no_problem() -> None:
     output = (
-        "\x1b[93m/x/slot_mappings.py:224: UserWarning: Slot auto-fill has been removed in 3.0 and replaced.\n"
-        "\x1b[0m\x1b[93m/x/io.py:100: UserWarning: The intent 'choose' is listed in the domain file, but is "
+        "\x1b[93m/x/slot_mappings.py:224: UserWarning: Slot auto-fill has been removed in 3.0 and "
+        "replaced.\n"
+        "\x1b[0m\x1b[93m/x/io.py:100: UserWarning: The intent 'choose' is listed in the domain "
+        "file, but is "
         "not found in the NLU training data.\n"
-        "/x/io.py:100: UserWarning: The utterance 'utter_ask_email' is not used in any story or rule.\n"
+        "/x/io.py:100: UserWarning: The utterance 'utter_ask_email' is not used in any story or "
+        "rule.\n"
     )
 
     assert problems_in(output + COMPLETE) == []
 
 
 def test_a_warning_is_a_problem_whatever_the_exit_code() -> None:
-    warning = "The intent 'saluta' is listed in the domain file, but is not found in the NLU training data."
+    warning = (
+        "The intent 'saluta' is listed in the domain file, but is not found in the NLU training "
+        "data."
+    )
 
-    assert problems_in(f"\x1b[93m/x/io.py:100: UserWarning: {warning}\n\x1b[0m{COMPLETE}") == [warning]
+    assert problems_in(f"\x1b[93m/x/io.py:100: UserWarning: {warning}\n\x1b[0m{COMPLETE}") == [
+        warning
+    ]
 
 
 def test_a_check_that_did_not_end_is_a_problem() -> None:

@@ -27,10 +27,14 @@ async def submitted(
     person: str = PERSON,
     amends: tuple[str, int] | None = None,
 ) -> Receipt:
-    """The receipt of `data`, submitted by `person`; `amends` is a code and the version that was changed."""
+    """The receipt of `data`, submitted by `person`; `amends` is a code and the version that was
+    changed.
+    """
     target = Amendment(*amends) if amends else None
     async with database.transaction() as session:
-        return await submit(session, kind, data, key=key, person=person, channel="web", amends=target)
+        return await submit(
+            session, kind, data, key=key, person=person, channel="web", amends=target
+        )
 
 
 async def held(database: Database, kind: Kind[Any, Any], code: str) -> Any:

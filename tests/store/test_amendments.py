@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from core.errors import SubmissionClosed, SubmissionConflict, SubmissionNotFound
 from store.database import Database
-from store.errors import SubmissionClosed, SubmissionConflict, SubmissionNotFound
 from store.models import AuditEvent
 from store.needs import NEED_KIND, NewSkill
 from store.offers import OFFER_KIND
@@ -28,14 +28,18 @@ from store.submissions import (
 from tests.samples import NEED, NEWS, OFFER, new_need, new_offer
 from tests.store.submitting import PERSON, SAMPLES, given_status, held, submitted
 
-each_kind = pytest.mark.parametrize(("kind", "data", "change"), SAMPLES, ids=lambda value: getattr(value, "name", ""))
+each_kind = pytest.mark.parametrize(
+    ("kind", "data", "change"), SAMPLES, ids=lambda value: getattr(value, "name", "")
+)
 
 
 async def deeds(database: Database, code: str) -> list[tuple[str, str, dict[str, Any]]]:
     """Who did what to the submission, without the details of submitting."""
     async with database.reading() as session:
         query = select(AuditEvent).where(AuditEvent.subject == code).order_by(AuditEvent.id)
-        events = [event for event in await session.scalars(query) if "content_hash" not in event.details]
+        events = [
+            event for event in await session.scalars(query) if "content_hash" not in event.details
+        ]
         return [(event.actor, event.action, event.details) for event in events]
 
 
@@ -64,20 +68,34 @@ async def test_an_amendment_is_a_new_version_and_keeps_the_one_before(
     assert actions == [f"{kind.name}.submitted", f"{kind.name}.amended"]
 
 
-async def test_the_parts_of_an_amended_need_are_those_of_the_new_version(database: Database) -> None:
+async def test_the_parts_of_an_amended_need_are_those_of_the_new_version(
+    database: Database,
+) -> None:
     first = await submitted(database, NEED_KIND, NEED, "k1")
-    skills = (NewSkill("tornitura", "tornitori", "tornitura", None, 4), NEED.skills[0], NEED.skills[1])
+    skills = (
+        NewSkill("tornitura", "tornitori", "tornitura", None, 4),
+        NEED.skills[0],
+        NEED.skills[1],
+    )
     changed = new_need(skills=skills, modalities=("training", "hiring"))
     await submitted(database, NEED_KIND, changed, "k2", amends=(first.code, 1))
     need = await held(database, NEED_KIND, first.code)
-    assert [skill.label for skill in need.skills] == ["tornitura", "saldatura TIG", "programmazione PLC"]
+    assert [skill.label for skill in need.skills] == [
+        "tornitura",
+        "saldatura TIG",
+        "programmazione PLC",
+    ]
     assert need.modalities == ["training", "hiring"]
-    await submitted(database, NEED_KIND, new_need(skills=(), modalities=()), "k3", amends=(first.code, 2))
+    await submitted(
+        database, NEED_KIND, new_need(skills=(), modalities=()), "k3", amends=(first.code, 2)
+    )
     need = await held(database, NEED_KIND, first.code)
     assert (need.version, need.skills, need.modalities) == (3, [], [])
 
 
-async def test_the_schools_of_an_amended_offer_are_those_of_the_new_version(database: Database) -> None:
+async def test_the_schools_of_an_amended_offer_are_those_of_the_new_version(
+    database: Database,
+) -> None:
     first = await submitted(database, OFFER_KIND, OFFER, "k1")
     changed = new_offer(school_types=("its", "technical"))
     await submitted(database, OFFER_KIND, changed, "k2", amends=(first.code, 1))
@@ -90,16 +108,22 @@ async def test_the_same_amendment_many_times_at_once_is_one_version(
 ) -> None:
     code = (await submitted(database, kind, data, "k1")).code
     changed = replace(data, **change)
-    receipts = await asyncio.gather(*(submitted(database, kind, changed, "k2", amends=(code, 1)) for _ in range(8)))
+    receipts = await asyncio.gather(
+        *(submitted(database, kind, changed, "k2", amends=(code, 1)) for _ in range(8))
+    )
     assert len(set(receipts)) == 1
     assert (await held(database, kind, code)).version == 2
 
 
-async def test_two_devices_that_amend_at_once_make_one_version_and_one_conflict(database: Database) -> None:
+async def test_two_devices_that_amend_at_once_make_one_version_and_one_conflict(
+    database: Database,
+) -> None:
     code = (await submitted(database, NEED_KIND, NEED, "k1")).code
     outcomes = await asyncio.gather(
         *(
-            submitted(database, NEED_KIND, new_need(people_total=number), f"d{number}", amends=(code, 1))
+            submitted(
+                database, NEED_KIND, new_need(people_total=number), f"d{number}", amends=(code, 1)
+            )
             for number in (7, 8)
         ),
         return_exceptions=True,
@@ -125,7 +149,11 @@ async def test_an_amendment_of_an_old_version_is_kept_as_a_conflict(
     async with database.reading() as session:
         (conflict,) = await conflicts_of(session, code)
     ((field, value),) = change.items()
-    assert (conflict.person, conflict.channel, conflict.content[field]) == (PERSON, "web", getattr(data, field))
+    assert (conflict.person, conflict.channel, conflict.content[field]) == (
+        PERSON,
+        "web",
+        getattr(data, field),
+    )
     assert getattr(row, field) == value
 
 
@@ -162,7 +190,9 @@ async def test_what_does_not_exist_is_neither_amended_nor_withdrawn(database: Da
         await take_back(database, NEED_KIND, "FAB-2026-000009")
 
 
-async def test_a_published_offer_that_is_amended_is_to_be_looked_at_again(database: Database) -> None:
+async def test_a_published_offer_that_is_amended_is_to_be_looked_at_again(
+    database: Database,
+) -> None:
     code = (await submitted(database, OFFER_KIND, OFFER, "k1")).code
     await given_status(database, OFFER_KIND, code, "published")
     await submitted(database, OFFER_KIND, new_offer(places=5), "k2", amends=(code, 1))
@@ -180,13 +210,30 @@ async def test_a_need_in_hand_that_is_amended_stays_in_hand(database: Database) 
 async def test_the_answers_of_the_form_are_kept_with_their_version(database: Database) -> None:
     async with database.transaction() as session:
         first = await submit(
-            session, NEED_KIND, NEED, key="k1", person=PERSON, channel="telegram", answers={"skills": "due tig"}
+            session,
+            NEED_KIND,
+            NEED,
+            key="k1",
+            person=PERSON,
+            channel="telegram",
+            answers={"skills": "due tig"},
         )
     async with database.transaction() as session:
         target = Amendment(first.code, 1)
-        await submit(session, NEED_KIND, new_need(notes="x"), key="k2", person=PERSON, channel="web", amends=target)
+        await submit(
+            session,
+            NEED_KIND,
+            new_need(notes="x"),
+            key="k2",
+            person=PERSON,
+            channel="web",
+            amends=target,
+        )
     async with database.reading() as session:
-        assert [version.answers for version in await versions_of(session, first.code)] == [{"skills": "due tig"}, {}]
+        assert [version.answers for version in await versions_of(session, first.code)] == [
+            {"skills": "due tig"},
+            {},
+        ]
 
 
 @each_kind

@@ -45,6 +45,8 @@ async def test_going_back_to_earlier_content_is_a_release(database: Database) ->
 async def test_a_release_that_fails_leaves_the_current_one(database: Database) -> None:
     first = await published(database, HOURS)
     with pytest.raises(IntegrityError):
-        await published(database, COURSE, ContentItem("courses", "meccatronica", {"title": "Doppione"}))
+        await published(
+            database, COURSE, ContentItem("courses", "meccatronica", {"title": "Doppione"})
+        )
     async with database.reading() as session:
         assert await current_release_id(session) == first

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from core.errors import DatabaseUnavailable, SubmissionConflict, SubmissionNotFound
 from store.audit import record
 from store.database import Database
-from store.errors import DatabaseUnavailable, SubmissionConflict, SubmissionNotFound
 from store.models import AuditEvent, CodeCounter
 
 
@@ -24,8 +24,12 @@ async def test_a_transaction_that_ends_well_is_kept(database: Database) -> None:
     assert await audited(database) == 1
 
 
-@pytest.mark.parametrize("error", [RuntimeError(), SubmissionNotFound(code="x"), asyncio.CancelledError()])
-async def test_a_transaction_that_fails_leaves_nothing(database: Database, error: BaseException) -> None:
+@pytest.mark.parametrize(
+    "error", [RuntimeError(), SubmissionNotFound(code="x"), asyncio.CancelledError()]
+)
+async def test_a_transaction_that_fails_leaves_nothing(
+    database: Database, error: BaseException
+) -> None:
     with pytest.raises(type(error)):
         async with database.transaction() as session:
             record(session, "cli", "key.created", "a")
@@ -42,7 +46,9 @@ async def test_a_refusal_that_must_leave_a_trace_leaves_it(database: Database) -
     assert await audited(database) == 1
 
 
-async def test_a_reader_cannot_write_and_does_not_hinder_the_next_writer(database: Database) -> None:
+async def test_a_reader_cannot_write_and_does_not_hinder_the_next_writer(
+    database: Database,
+) -> None:
     with pytest.raises((DBAPIError, DatabaseUnavailable)):
         async with database.reading() as session:
             record(session, "cli", "key.created", "a")
@@ -80,7 +86,10 @@ async def test_foreign_keys_hold(database: Database) -> None:
     with pytest.raises(DBAPIError):
         async with database.transaction() as session:
             await session.execute(
-                text("INSERT INTO content_items (release_id, kind, slug, document) VALUES (9, 'a', 'b', '{}')")
+                text(
+                    "INSERT INTO content_items (release_id, kind, slug, document) VALUES (9, 'a', "
+                    "'b', '{}')"
+                )
             )
 
 

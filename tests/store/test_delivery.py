@@ -1,12 +1,14 @@
-"""Buttons belong to one person; an update is answered once, and handled again if it was cut short."""
+"""Buttons belong to one person; an update is answered once, and handled again
+if it was cut short.
+"""
 
 import asyncio
 from datetime import timedelta
 
 from sqlalchemy import select
 
+from core.clock import now
 from store.buttons import issue_buttons, resolve_button
-from store.clock import now
 from store.database import Database
 from store.models import IssuedButton, SeenUpdate
 from store.updates import keep_update, mark_answered, unanswered_updates
@@ -14,7 +16,9 @@ from store.updates import keep_update, mark_answered, unanswered_updates
 
 async def test_a_button_is_resolved_only_for_the_person_it_was_shown_to(database: Database) -> None:
     async with database.transaction() as session:
-        ids = await issue_buttons(session, "web-1", [("Sì", '/choose{"value": "yes"}'), ("No", "/no")])
+        ids = await issue_buttons(
+            session, "web-1", [("Sì", '/choose{"value": "yes"}'), ("No", "/no")]
+        )
     assert len(set(ids)) == 2
     assert all(len(button_id) <= 32 for button_id in ids)
     async with database.reading() as session:
@@ -28,7 +32,11 @@ async def test_a_button_is_resolved_only_for_the_person_it_was_shown_to(database
 async def test_buttons_older_than_thirty_days_are_forgotten(database: Database) -> None:
     async with database.transaction() as session:
         for name, age in (("old", timedelta(days=31)), ("recent", timedelta(days=29))):
-            session.add(IssuedButton(id=name, person="web-1", title=name, payload="/x", issued_at=now() - age))
+            session.add(
+                IssuedButton(
+                    id=name, person="web-1", title=name, payload="/x", issued_at=now() - age
+                )
+            )
     async with database.transaction() as session:
         await issue_buttons(session, "web-2", [])
     async with database.reading() as session:
@@ -72,7 +80,11 @@ async def test_what_an_update_said_is_kept_until_it_is_answered(database: Databa
 async def test_updates_that_cannot_come_again_are_forgotten(database: Database) -> None:
     async with database.transaction() as session:
         for update_id, age in (("old", timedelta(days=8)), ("recent", timedelta(days=6))):
-            session.add(SeenUpdate(channel="telegram", update_id=update_id, content=None, seen_at=now() - age))
+            session.add(
+                SeenUpdate(
+                    channel="telegram", update_id=update_id, content=None, seen_at=now() - age
+                )
+            )
     assert await kept(database, "telegram", "new")
     async with database.reading() as session:
         assert set(await session.scalars(select(SeenUpdate.update_id))) == {"recent", "new"}

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from store.clock import now
+from core.clock import now
+from core.settings import settings
 from store.database import Database
 from store.drafts import (
     close_draft,
@@ -20,13 +21,14 @@ from store.drafts import (
     save_answers,
 )
 from store.models import Draft
-from store.settings import settings
 from store.submissions import Amendment
 
 FIRST_VERSION = Amendment("FAB-2026-000001", 1)
 
 
-async def opened(database: Database, person: str, form: str, amends: Amendment | None = None) -> Draft:
+async def opened(
+    database: Database, person: str, form: str, amends: Amendment | None = None
+) -> Draft:
     async with database.transaction() as session:
         return await open_draft(session, person, form, amends)
 
@@ -63,11 +65,17 @@ async def test_opening_many_times_at_once_gives_one_draft(database: Database) ->
 
 
 async def test_each_person_and_each_form_has_its_own_draft(database: Database) -> None:
-    drafts = [await opened(database, person, form) for person in ("web-1", "web-2") for form in ("need", "callback")]
+    drafts = [
+        await opened(database, person, form)
+        for person in ("web-1", "web-2")
+        for form in ("need", "callback")
+    ]
     assert len({draft.key for draft in drafts}) == 4
 
 
-async def test_a_closed_draft_makes_room_for_a_new_one_and_forgets_its_answers(database: Database) -> None:
+async def test_a_closed_draft_makes_room_for_a_new_one_and_forgets_its_answers(
+    database: Database,
+) -> None:
     first = await opened(database, "web-1", "need")
     async with database.transaction() as session:
         await save_answers(session, first.id, {"sector": "meccanica"})
@@ -81,7 +89,9 @@ async def test_a_closed_draft_makes_room_for_a_new_one_and_forgets_its_answers(d
     assert (found.status, found.answers) == ("submitted", {})
 
 
-async def test_the_current_draft_is_the_one_last_opened_and_none_after_closing(database: Database) -> None:
+async def test_the_current_draft_is_the_one_last_opened_and_none_after_closing(
+    database: Database,
+) -> None:
     async with database.reading() as session:
         assert await current_draft(session, "web-1") is None
     await opened(database, "web-1", "need")
@@ -140,11 +150,15 @@ async def test_a_draft_knows_what_it_amends_and_another_one_makes_room(database:
     again = await opened(database, "web-1", "need")
     assert again.id not in (plain.id, amending.id)
     async with database.reading() as session:
-        statuses = [(await session.get_one(Draft, draft.id)).status for draft in (plain, amending, again)]
+        statuses = [
+            (await session.get_one(Draft, draft.id)).status for draft in (plain, amending, again)
+        ]
     assert statuses == ["dropped", "dropped", "open"]
 
 
-async def test_the_draft_that_heard_the_latest_turn_is_found_open_or_not(database: Database) -> None:
+async def test_the_draft_that_heard_the_latest_turn_is_found_open_or_not(
+    database: Database,
+) -> None:
     older, newer = await opened(database, "web-1", "need"), await opened(database, "web-1", "offer")
     async with database.transaction() as session:
         await remember_turn(session, newer.id, "turn-1", 100, {"text": "Come vi chiamate?"})

@@ -1,4 +1,6 @@
-"""After an erasure no file holds a byte of what the person left, however SQLite moved it about before."""
+"""After an erasure no file holds a byte of what the person left, however SQLite moved it about
+before.
+"""
 
 import asyncio
 import shutil
@@ -84,13 +86,18 @@ def tracker_path(folder: Path) -> Path:
 
 @pytest_asyncio.fixture
 async def both(folder: Path) -> AsyncIterator[tuple[Database, RasaTracker]]:
-    database, tracker = Database(f"sqlite:///{folder / 'bussola.db'}"), RasaTracker(f"sqlite:///{folder / 'rasa.db'}")
+    database, tracker = (
+        Database(f"sqlite:///{folder / 'bussola.db'}"),
+        RasaTracker(f"sqlite:///{folder / 'rasa.db'}"),
+    )
     yield database, tracker
     await tracker.close()
     await database.close()
 
 
-async def among_neighbours(database: Database, tracker_path: Path, person: str, mark: str) -> Receipt:
+async def among_neighbours(
+    database: Database, tracker_path: Path, person: str, mark: str
+) -> Receipt:
     """The person's things, between those of others who come before, after, and go away."""
     for number in range(12):
         await leave_everything(database, f"web-before{number}", f"Vicino{number}x")
@@ -115,7 +122,9 @@ async def erase(database: Database, tracker: RasaTracker, person: str) -> None:
         await end_erasure(session, person, words)
 
 
-async def test_the_fixture_marks_every_column_that_people_fill(both: tuple[Database, RasaTracker]) -> None:
+async def test_the_fixture_marks_every_column_that_people_fill(
+    both: tuple[Database, RasaTracker],
+) -> None:
     database, _ = both
     await leave_everything(database, "web-segnata", "Marchio")
     unmarked = set()
@@ -127,14 +136,23 @@ async def test_the_fixture_marks_every_column_that_people_fill(both: tuple[Datab
                 if "marchio" not in held and "web-segnata" not in held:
                     is_text = isinstance(column.type, String) or column.type.python_type is dict
                     unmarked |= {f"{table.name}.{column.name}"} if is_text else set()
-    ours = {name for name in unmarked if {name, f"{name.split('.')[0]}.*", f"*.{name.split('.')[1]}"} & OURS}
+    ours = {
+        name
+        for name in unmarked
+        if {name, f"{name.split('.')[0]}.*", f"*.{name.split('.')[1]}"} & OURS
+    }
     assert unmarked - ours == set()
 
 
-async def test_no_byte_is_left(folder: Path, tracker_path: Path, both: tuple[Database, RasaTracker]) -> None:
+async def test_no_byte_is_left(
+    folder: Path, tracker_path: Path, both: tuple[Database, RasaTracker]
+) -> None:
     database, tracker = both
     receipt = await among_neighbours(database, tracker_path, "web-segnata", "Marchio")
-    assert {line.split(":")[0] for line in files_with(folder, "Marchio")} >= {"bussola.db-wal", "rasa.db"}
+    assert {line.split(":")[0] for line in files_with(folder, "Marchio")} >= {
+        "bussola.db-wal",
+        "rasa.db",
+    }
 
     await erase(database, tracker, "web-segnata")
 
@@ -145,11 +163,20 @@ async def test_no_byte_is_left(folder: Path, tracker_path: Path, both: tuple[Dat
         left = await session.scalar(select(Need).where(Need.code == receipt.code))
         assert await pending_erasures(session) == [f"web-before{number}" for number in range(6)]
     assert left is not None
-    assert (left.person, left.sector, left.municipality, left.company_size) == (ERASED, "mechanics", "Seregno", None)
+    assert (left.person, left.sector, left.municipality, left.company_size) == (
+        ERASED,
+        "mechanics",
+        "Seregno",
+        None,
+    )
 
 
 async def test_to_overwrite_is_not_enough_and_so_files_are_rewritten(tmp_path: Path) -> None:
-    with_copies = [seed for seed in range(20) if files_with(lively_table(tmp_path / f"{seed}", seed), "Marchio")]
+    with_copies = [
+        seed
+        for seed in range(20)
+        if files_with(lively_table(tmp_path / f"{seed}", seed), "Marchio")
+    ]
     assert with_copies != []
 
     for seed in with_copies:
@@ -158,7 +185,9 @@ async def test_to_overwrite_is_not_enough_and_so_files_are_rewritten(tmp_path: P
 
 
 def lively_table(folder: Path, seed: int) -> Path:
-    """A folder with a table in which rows came, grew and went; the marked ones went last, overwritten."""
+    """A folder with a table in which rows came, grew and went; the marked ones went last,
+    overwritten.
+    """
     folder.mkdir()
     chance = Random(seed)
     with closing(sqlite3.connect(folder / "lively.db", isolation_level=None)) as connection:
@@ -172,7 +201,9 @@ def lively_table(folder: Path, seed: int) -> Path:
             connection.execute("INSERT INTO things (person, words) VALUES (?, ?)", row)
             some = chance.randrange(1, number + 2)
             if chance.random() < 0.3:
-                connection.execute("DELETE FROM things WHERE id = ? AND person NOT LIKE 'Marchio%'", [some])
+                connection.execute(
+                    "DELETE FROM things WHERE id = ? AND person NOT LIKE 'Marchio%'", [some]
+                )
             if chance.random() < 0.3:
                 connection.execute("UPDATE things SET words = words || words WHERE id = ?", [some])
         connection.execute("COMMIT")
@@ -186,7 +217,9 @@ async def test_one_submission_goes_and_the_others_of_its_person_stay(
     database, _ = both
     mine: dict[str, Any] = {"person": "web-segnata", "channel": "web"}
     async with database.transaction() as session:
-        gone = await submit(session, REQUEST_KIND, callback("Marchio"), key="k1", answers={}, **mine)
+        gone = await submit(
+            session, REQUEST_KIND, callback("Marchio"), key="k1", answers={}, **mine
+        )
         kept = await submit(session, REQUEST_KIND, callback("Resta"), key="k2", answers={}, **mine)
         assert await erase_submission(session, gone.code)
         assert not await erase_submission(session, "RIC-2026-999999")
@@ -239,7 +272,9 @@ async def test_a_large_file_is_left_to_the_purge(
     assert await database.forget_deleted(thorough=True)
 
 
-async def test_people_talk_on_while_a_file_is_rewritten(folder: Path, both: tuple[Database, RasaTracker]) -> None:
+async def test_people_talk_on_while_a_file_is_rewritten(
+    folder: Path, both: tuple[Database, RasaTracker]
+) -> None:
     database, _ = both
 
     async def come(number: int) -> None:
@@ -251,7 +286,9 @@ async def test_people_talk_on_while_a_file_is_rewritten(folder: Path, both: tupl
         await database.forget_deleted()
 
     await asyncio.gather(*(come(number) for number in range(6)))
-    await asyncio.gather(*(come(number) for number in range(6, 10)), *(go(number) for number in range(4)))
+    await asyncio.gather(
+        *(come(number) for number in range(6, 10)), *(go(number) for number in range(4))
+    )
     async with database.reading() as session:
         people = set(await session.scalars(select(Need.person)))
     assert people == {ERASED, *(f"web-{number}" for number in range(4, 10))}
@@ -259,15 +296,28 @@ async def test_people_talk_on_while_a_file_is_rewritten(folder: Path, both: tupl
 
 async def test_a_question_that_others_asked_too_stays(both: tuple[Database, RasaTracker]) -> None:
     database, _ = both
-    texts = ["Apre il bar?", "Dove lavora […] adesso?", "E poi una domanda lunghissi…", "E quanto costa?"]
+    texts = [
+        "Apre il bar?",
+        "Dove lavora […] adesso?",
+        "E poi una domanda lunghissi…",
+        "E quanto costa?",
+    ]
     async with database.transaction() as session:
         for text in texts:
             await note_question(session, "unknown", text)
         await note_question(session, "unknown", "apre il bar")
-        words = ["apre il bar", "Dove lavora Mario Esempio, adesso?", "E poi una domanda lunghissima", "E quanto"]
+        words = [
+            "apre il bar",
+            "Dove lavora Mario Esempio, adesso?",
+            "E poi una domanda lunghissima",
+            "E quanto",
+        ]
         await end_erasure(session, "web-1", words)
     async with database.reading() as session:
-        assert list(await session.scalars(select(UnansweredQuestion.text))) == ["Apre il bar?", "E quanto costa?"]
+        assert list(await session.scalars(select(UnansweredQuestion.text))) == [
+            "Apre il bar?",
+            "E quanto costa?",
+        ]
     async with database.transaction() as session:
         await end_erasure(session, "web-1", ["apre il bar", "APRE il bar?!"])
     async with database.reading() as session:

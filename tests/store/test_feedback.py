@@ -1,4 +1,6 @@
-"""One answer has one verdict, whoever taps again; verdicts are listed and counted entry by entry."""
+"""One answer has one verdict, whoever taps again; verdicts are listed and
+counted entry by entry.
+"""
 
 import asyncio
 from datetime import UTC, date, datetime
@@ -14,7 +16,9 @@ from store.feedback import FEEDBACK, EntryVerdicts, FeedbackFilter, give_verdict
 from store.models import Feedback
 
 
-async def give(database: Database, answer: str, verdict: str, entry: str = "pcto-hours", **more: Any) -> None:
+async def give(
+    database: Database, answer: str, verdict: str, entry: str = "pcto-hours", **more: Any
+) -> None:
     async with database.transaction() as session:
         given = {"answer": answer, "entry": entry, "verdict": verdict, "channel": "web", **more}
         await give_verdict(session, **given)
@@ -67,7 +71,10 @@ async def test_the_release_is_the_one_in_use_at_the_first_verdict(database: Data
     await give(database, "a1", "down")
     await give(database, "a2", "down")
     async with database.reading() as session:
-        found = {feedback.answer: feedback.release for feedback in await session.scalars(select(Feedback))}
+        found = {
+            feedback.answer: feedback.release
+            for feedback in await session.scalars(select(Feedback))
+        }
     assert found == {"before": None, "a1": 1, "a2": 2}
 
 
@@ -116,6 +123,8 @@ async def test_the_summary_counts_verdicts_and_reasons_entry_by_entry(database: 
         {"verdict": "up", "channel": "fax"},
     ],
 )
-async def test_the_database_refuses_what_makes_no_sense(database: Database, wrong: dict[str, Any]) -> None:
+async def test_the_database_refuses_what_makes_no_sense(
+    database: Database, wrong: dict[str, Any]
+) -> None:
     with pytest.raises(IntegrityError):
         await give(database, "a1", **wrong)

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
+from core.errors import KeyNameInvalid, KeyNameTaken, KeyNotFound
 from store.database import Database
-from store.errors import KeyNameInvalid, KeyNameTaken, KeyNotFound
 from store.keys import any_key, create_key, find_key, list_keys, revoke_key
 from store.models import ApiKey, AuditEvent
 
@@ -43,7 +43,10 @@ async def test_a_revoked_key_stops_working_and_its_name_is_free_again(database: 
         assert await find_key(session, old) is None
         assert await find_key(session, new) is not None
         listed = await list_keys(session)
-    assert [(key.name, key.revoked_at is None) for key in listed] == [("ufficio", False), ("ufficio", True)]
+    assert [(key.name, key.revoked_at is None) for key in listed] == [
+        ("ufficio", False),
+        ("ufficio", True),
+    ]
 
 
 async def test_any_key_tells_whether_some_key_works(database: Database) -> None:

@@ -15,7 +15,9 @@ def checks(connection: Connection) -> dict[str, dict[str, str]]:
     """Each table's check constraints: Alembic does not compare them."""
     inspector = inspect(connection)
     return {
-        table: {str(check["name"]): check["sqltext"] for check in inspector.get_check_constraints(table)}
+        table: {
+            str(check["name"]): check["sqltext"] for check in inspector.get_check_constraints(table)
+        }
         for table in inspector.get_table_names()
         if table != "alembic_version"
     }

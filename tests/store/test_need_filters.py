@@ -1,4 +1,6 @@
-"""List, count and stream are one query: for any filter they tell of the same needs, the ones that match."""
+"""List, count and stream are one query: for any filter they tell of the same needs, the ones that
+match.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -9,7 +11,7 @@ import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.clock import ROME
+from core.clock import ROME
 from store.database import Database
 from store.models import Need
 from store.needs import NEED_KIND, NEEDS, NeedFilter, NewSkill
@@ -20,7 +22,8 @@ WELDING = NewSkill("saldatura TIG", "saldatori tig", "saldatura-tig", None, 2)
 PLC = NewSkill("programmazione PLC", "uno che programmi i plc", "programmazione-plc", None, 1)
 QUALITY = NewSkill("controllo qualità", "qualità", None, None, None)
 
-# The last minute of 22 November in Rome, the first of the 23rd, and the hour that the clocks show twice.
+# The last minute of 22 November in Rome, the first of the 23rd, and the hour that the clocks show
+# twice.
 BEFORE_MIDNIGHT = datetime(2026, 11, 22, 22, 59, tzinfo=UTC)
 AFTER_MIDNIGHT = datetime(2026, 11, 22, 23, 0, tzinfo=UTC)
 CLOCKS_BACK = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
@@ -28,7 +31,12 @@ CLOCKS_BACK = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
 ROWS: list[dict[str, Any]] = [
     {"company_name": "alfa", "sector": "meccanica", "skills": (WELDING,), "people_total": 2},
     {"company_name": "beta", "sector": "meccanica", "skills": (WELDING, PLC), "people_total": 3},
-    {"company_name": "Città Futura", "sector": "arredo", "skills": (QUALITY,), "people_total": None},
+    {
+        "company_name": "Città Futura",
+        "sector": "arredo",
+        "skills": (QUALITY,),
+        "people_total": None,
+    },
     {
         "company_name": "delta",
         "sector": "altro",
@@ -36,11 +44,24 @@ ROWS: list[dict[str, Any]] = [
         "people_total": None,
         "notes": "100% legno_vivo",
     },
-    {"company_name": "epsilon", "sector": "altro", "skills": (PLC,), "municipality": "Cantù", "notes": None},
+    {
+        "company_name": "epsilon",
+        "sector": "altro",
+        "skills": (PLC,),
+        "municipality": "Cantù",
+        "notes": None,
+    },
     {"company_name": "zeta", "sector": "arredo", "skills": (QUALITY, WELDING), "notes": r"a\b"},
 ]
 STATUSES = ["new", "in_progress", "closed", "withdrawn", "new", "closed"]
-MOMENTS = [BEFORE_MIDNIGHT, AFTER_MIDNIGHT, CLOCKS_BACK, AFTER_MIDNIGHT, BEFORE_MIDNIGHT, AFTER_MIDNIGHT]
+MOMENTS = [
+    BEFORE_MIDNIGHT,
+    AFTER_MIDNIGHT,
+    CLOCKS_BACK,
+    AFTER_MIDNIGHT,
+    BEFORE_MIDNIGHT,
+    AFTER_MIDNIGHT,
+]
 SORTS: dict[str, Callable[[Need], Any]] = {
     "created_at": lambda need: need.created_at,
     "company_name": lambda need: need.company_name.lower(),
@@ -55,7 +76,9 @@ SORTS: dict[str, Callable[[Need], Any]] = {
 async def filled(database: Database) -> Database:
     for number, (row, status, moment) in enumerate(zip(ROWS, STATUSES, MOMENTS, strict=True)):
         async with database.transaction() as session:
-            receipt = await submit(session, NEED_KIND, new_need(**row), key=f"k{number}", person="web-1", channel="web")
+            receipt = await submit(
+                session, NEED_KIND, new_need(**row), key=f"k{number}", person="web-1", channel="web"
+            )
             need = await find(session, NEED_KIND, receipt.code)
             need.status, need.created_at = status, moment
     return database
@@ -121,7 +144,9 @@ filters: st.SearchStrategy[dict[str, Any]] = st.builds(
     sector=st.sampled_from([None, "meccanica", "arredo", "altro", "nessuno"]),
     status=st.sampled_from([None, "new", "in_progress", "closed", "withdrawn"]),
     skill=st.sampled_from([None, "tig", "PLC", "saldatura-tig", "qualità"]),
-    text=st.one_of(st.none(), st.sampled_from(["a", "città", "TIG", "b e", "%", "_"]), st.text(max_size=4)),
+    text=st.one_of(
+        st.none(), st.sampled_from(["a", "città", "TIG", "b e", "%", "_"]), st.text(max_size=4)
+    ),
     created_from=st.one_of(st.none(), st.dates(date(2026, 10, 20), date(2026, 11, 25))),
     created_to=st.one_of(st.none(), st.dates(date(2026, 10, 20), date(2026, 11, 25))),
     sort=st.sampled_from([sign + name for name in SORTS for sign in ("", "-")]),
@@ -133,7 +158,9 @@ def days_match(need: Need, wanted: dict[str, Any]) -> bool:
     return (wanted["created_from"] or day) <= day <= (wanted["created_to"] or day)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(wanted=filters, page_size=st.integers(1, 4))
 async def test_list_count_and_stream_agree_for_any_filter(
     filled: Database, wanted: dict[str, Any], page_size: int
@@ -144,7 +171,9 @@ async def test_list_count_and_stream_agree_for_any_filter(
         pages = [
             need
             for page in range(1, total // page_size + 2)
-            for need in await NEEDS.page(session, NeedFilter(**wanted, page=page, page_size=page_size))
+            for need in await NEEDS.page(
+                session, NeedFilter(**wanted, page=page, page_size=page_size)
+            )
         ]
         everything = [need async for need in NEEDS.stream(session, NeedFilter())]
     assert [need.code for need in pages] == [need.code for need in streamed]

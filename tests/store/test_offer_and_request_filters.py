@@ -25,7 +25,10 @@ OFFER_ROWS: list[tuple[dict[str, Any], str]] = [
     ({"company_name": "alfa", "sector": "meccanica", "valid_until": date(2027, 6, 30)}, "pending"),
     ({"company_name": "beta", "sector": "arredo", "valid_until": date(2027, 1, 31)}, "published"),
     ({"company_name": "gamma", "sector": "arredo", "tasks": "Città e archivi"}, "pending"),
-    ({"company_name": "delta", "sector": "arredo", "requirements": None, "notes": None}, "rejected"),
+    (
+        {"company_name": "delta", "sector": "arredo", "requirements": None, "notes": None},
+        "rejected",
+    ),
 ]
 REQUEST_ROWS: list[tuple[Any, str]] = [
     (replace(CALLBACK, contact_name="Alfa"), "new"),
@@ -50,12 +53,18 @@ async def filled(database: Database) -> Database:
         receipt = await submitted(database, OFFER_KIND, new_offer(**changes), f"o{number}")
         async with database.transaction() as session:
             offer = await find(session, OFFER_KIND, receipt.code)
-            offer.status, offer.created_at = status, AFTER_MIDNIGHT if number % 2 else BEFORE_MIDNIGHT
+            offer.status, offer.created_at = (
+                status,
+                AFTER_MIDNIGHT if number % 2 else BEFORE_MIDNIGHT,
+            )
     for number, (data, status) in enumerate(REQUEST_ROWS):
         receipt = await submitted(database, REQUEST_KIND, data, f"r{number}")
         async with database.transaction() as session:
             request = await find(session, REQUEST_KIND, receipt.code)
-            request.status, request.created_at = status, AFTER_MIDNIGHT if number % 2 else BEFORE_MIDNIGHT
+            request.status, request.created_at = (
+                status,
+                AFTER_MIDNIGHT if number % 2 else BEFORE_MIDNIGHT,
+            )
     return database
 
 
@@ -73,7 +82,9 @@ async def filled(database: Database) -> Database:
         ({"page": 2, "page_size": 3}, ["gamma"]),
     ],
 )
-async def test_a_filter_finds_offers(filled: Database, wanted: dict[str, Any], names: list[str]) -> None:
+async def test_a_filter_finds_offers(
+    filled: Database, wanted: dict[str, Any], names: list[str]
+) -> None:
     async with filled.reading() as session:
         found = await OFFERS.page(session, OfferFilter(sort="company_name", **wanted))
     assert [offer.company_name for offer in found] == names
@@ -100,14 +111,18 @@ async def test_offers_in_order_of_their_last_day(filled: Database) -> None:
         ({"created_from": date(2026, 11, 23), "created_to": date(2026, 11, 23)}, ["Beta", "Delta"]),
     ],
 )
-async def test_a_filter_finds_requests(filled: Database, wanted: dict[str, Any], names: list[str]) -> None:
+async def test_a_filter_finds_requests(
+    filled: Database, wanted: dict[str, Any], names: list[str]
+) -> None:
     async with filled.reading() as session:
         found = await REQUESTS.page(session, RequestFilter(sort="created_at", **wanted))
     assert [request.contact_name for request in found] == names
 
 
 days = st.one_of(st.none(), st.dates(date(2026, 11, 20), date(2026, 11, 25)))
-texts = st.one_of(st.none(), st.sampled_from(["a", "città", "ITS", "mensa b", "%"]), st.text(max_size=3))
+texts = st.one_of(
+    st.none(), st.sampled_from(["a", "città", "ITS", "mensa b", "%"]), st.text(max_size=3)
+)
 offer_filters: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict,
     sector=st.sampled_from([None, "meccanica", "arredo"]),
@@ -129,7 +144,9 @@ request_filters: st.SearchStrategy[dict[str, Any]] = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(offers=offer_filters, requests=request_filters, page_size=st.integers(1, 3))
 async def test_list_count_and_stream_agree_for_any_filter(
     filled: Database, offers: dict[str, Any], requests: dict[str, Any], page_size: int
@@ -145,7 +162,9 @@ async def test_list_count_and_stream_agree_for_any_filter(
             pages = [
                 row
                 for page in range(1, total // page_size + 2)
-                for row in await listing.page(session, filter_of(**wanted, page=page, page_size=page_size))
+                for row in await listing.page(
+                    session, filter_of(**wanted, page=page, page_size=page_size)
+                )
             ]
         assert [row.code for row in pages] == [row.code for row in streamed]
         assert len(streamed) == total

@@ -51,7 +51,9 @@ async def shop_window(database: Database) -> Database:
         receipt = await submitted(database, OFFER_KIND, new_offer(**changes), f"p{number}")
         await given_status(database, OFFER_KIND, receipt.code, "published")
     for status in ("pending", "rejected", "closed", "withdrawn"):
-        receipt = await submitted(database, OFFER_KIND, new_offer(company_name=status, **NO_DAYS), status)
+        receipt = await submitted(
+            database, OFFER_KIND, new_offer(company_name=status, **NO_DAYS), status
+        )
         await given_status(database, OFFER_KIND, receipt.code, status)
     return database
 
@@ -103,11 +105,15 @@ async def test_an_offer_is_shown_until_its_last_day_and_vanishes_by_itself(
     assert await shown(shop_window, today) == names
 
 
-async def test_an_offer_that_is_amended_is_not_shown_until_it_is_published_again(database: Database) -> None:
+async def test_an_offer_that_is_amended_is_not_shown_until_it_is_published_again(
+    database: Database,
+) -> None:
     code = (await submitted(database, OFFER_KIND, new_offer(), "k1")).code
     await given_status(database, OFFER_KIND, code, "published")
     assert await shown(database) == ["Officine Prova"]
-    await submitted(database, OFFER_KIND, new_offer(company_name="Nuovo Nome"), "k2", amends=(code, 1))
+    await submitted(
+        database, OFFER_KIND, new_offer(company_name="Nuovo Nome"), "k2", amends=(code, 1)
+    )
     assert await shown(database) == []
     await given_status(database, OFFER_KIND, code, "published")
     assert await shown(database) == ["Nuovo Nome"]

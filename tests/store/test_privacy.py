@@ -1,4 +1,6 @@
-"""What a person left is erased from every table, and nothing of anybody else's; the anonymous need stays."""
+"""What a person left is erased from every table, and nothing of anybody else's; the anonymous need
+stays.
+"""
 
 import json
 from dataclasses import replace
@@ -8,11 +10,11 @@ from typing import Any
 import pytest
 from sqlalchemy import JSON, String, func, select
 
+from core.errors import SubmissionConflict, SubmissionNotFound
 from store.audit import record
 from store.buttons import issue_buttons
 from store.database import Database
 from store.drafts import open_draft, remember_turn, save_answers
-from store.errors import SubmissionConflict, SubmissionNotFound
 from store.feedback import give_verdict
 from store.models import AuditEvent, Base, Erasure, Feedback, IssuedButton, Need, SubmissionVersion
 from store.needs import NEED_KIND, NewNeed, NewSkill
@@ -24,7 +26,10 @@ from store.submissions import Kind, find, submit
 from tests.store.submitting import submitted
 
 MARK = "zanzibar"
-CONSENT = {"consent_version": f"{MARK}-2026", "consent_at": datetime(2026, 11, 23, 10, 30, tzinfo=UTC)}
+CONSENT = {
+    "consent_version": f"{MARK}-2026",
+    "consent_at": datetime(2026, 11, 23, 10, 30, tzinfo=UTC),
+}
 CONTACTS: dict[str, Any] = {
     "contact_name": f"Prova {MARK}",
     "contact_email": f"prova@{MARK}.it",
@@ -48,7 +53,13 @@ NEED = NewNeed(
     company_size=20,
     company_size_words=f"una ventina a {MARK}",
     skills=(
-        NewSkill("saldatura TIG", f"saldatori {MARK}", "welding-tig", "http://data.europa.eu/esco/skill/s1", 2),
+        NewSkill(
+            "saldatura TIG",
+            f"saldatori {MARK}",
+            "welding-tig",
+            "http://data.europa.eu/esco/skill/s1",
+            2,
+        ),
         NewSkill(f"arte di {MARK}", f"arte di {MARK}", None, None, 1),
     ),
     people_total=3,
@@ -72,16 +83,39 @@ OFFER = NewOffer(
     safety_seen=True,
 )
 CALLBACK = NewRequest(
-    kind="callback", asker="family", about=f"parlare di {MARK}", best_time=f"ora di {MARK}", **CONTACTS
+    kind="callback",
+    asker="family",
+    about=f"parlare di {MARK}",
+    best_time=f"ora di {MARK}",
+    **CONTACTS,
 )
 NEWS = NewRequest(kind="news", asker="student", topic="courses", **CONTACTS)
 
-# Every table that holds something of a person, and its columns whose words are ours: codes, ids, enumerations.
+# Every table that holds something of a person, and its columns whose words are ours: codes, ids,
+# enumerations.
 OURS: dict[str, set[str]] = {
-    "needs": {"code", "channel", "status", "sector", "ateco_code", "municipality", "province", "istat_code"}
+    "needs": {
+        "code",
+        "channel",
+        "status",
+        "sector",
+        "ateco_code",
+        "municipality",
+        "province",
+        "istat_code",
+    }
     | {"education_level"},
     "need_skills": {"skill_id", "esco_uri"},
-    "offers": {"code", "channel", "status", "sector", "ateco_code", "municipality", "province", "istat_code"},
+    "offers": {
+        "code",
+        "channel",
+        "status",
+        "sector",
+        "ateco_code",
+        "municipality",
+        "province",
+        "istat_code",
+    },
     "requests": {"code", "channel", "status", "kind", "asker", "topic"},
     "submission_versions": {"code", "key", "content_hash"},
     "submission_conflicts": {"code", "channel"},
@@ -109,18 +143,30 @@ async def leave_everything(database: Database, person: str, keys: str) -> dict[s
     offer = (await submitted(database, OFFER_KIND, OFFER, f"{keys}2", person)).code
     callback = (await submitted(database, REQUEST_KIND, CALLBACK, f"{keys}3", person)).code
     news = (await submitted(database, REQUEST_KIND, NEWS, f"{keys}4", person)).code
-    await submitted(database, NEED_KIND, replace(NEED, people_total=4), f"{keys}5", person, amends=(need, 1))
+    await submitted(
+        database, NEED_KIND, replace(NEED, people_total=4), f"{keys}5", person, amends=(need, 1)
+    )
     with pytest.raises(SubmissionConflict):
-        await submitted(database, NEED_KIND, replace(NEED, people_total=9), f"{keys}6", person, amends=(need, 1))
+        await submitted(
+            database, NEED_KIND, replace(NEED, people_total=9), f"{keys}6", person, amends=(need, 1)
+        )
     async with database.transaction() as session:
         await submit(
-            session, OFFER_KIND, OFFER, key=f"{keys}7", person=person, channel="web", answers={"tasks": f"di {MARK}"}
+            session,
+            OFFER_KIND,
+            OFFER,
+            key=f"{keys}7",
+            person=person,
+            channel="web",
+            answers={"tasks": f"di {MARK}"},
         )
         draft = await open_draft(session, person, "need")
         await save_answers(session, draft.id, {"company_name": MARK})
         await remember_turn(session, draft.id, f"turn-{MARK}", 1, {"text": f"Ho segnato {MARK}"})
         meaning = json.dumps({"what": "feedback", "value": f"down:answer-{keys}:pcto-hours"})
-        await issue_buttons(session, person, [(f"👎 {MARK}", f"/choose{meaning}"), (MARK, f"/deny {MARK}")])
+        await issue_buttons(
+            session, person, [(f"👎 {MARK}", f"/choose{meaning}"), (MARK, f"/deny {MARK}")]
+        )
         await give_verdict(
             session,
             answer=f"answer-{keys}",
@@ -161,7 +207,10 @@ async def test_the_marks_are_in_every_column_that_takes_words(database: Database
     for name, ours in OURS.items():
         for column in Base.metadata.tables[name].columns:
             if isinstance(column.type, (String, JSON)) and column.name not in ours:
-                assert any(MARK in repr(row[column.name]) for row in found[name]), (name, column.name)
+                assert any(MARK in repr(row[column.name]) for row in found[name]), (
+                    name,
+                    column.name,
+                )
 
 
 async def test_nothing_of_the_person_is_left_in_any_table(database: Database) -> None:
@@ -191,8 +240,18 @@ async def test_the_need_stays_without_whose_it_was(database: Database) -> None:
             with pytest.raises(SubmissionNotFound):
                 await find(session, kind, codes[name])
     assert need.erased_at is not None
-    assert (need.person, need.company_name, need.contact_email, need.consent_at) == ("erased", "", None, None)
-    assert (need.sector, need.municipality, need.company_size, need.people_total) == ("mechanics", "Seregno", 20, 4)
+    assert (need.person, need.company_name, need.contact_email, need.consent_at) == (
+        "erased",
+        "",
+        None,
+        None,
+    )
+    assert (need.sector, need.municipality, need.company_size, need.people_total) == (
+        "mechanics",
+        "Seregno",
+        20,
+        4,
+    )
     assert (need.timeframe, need.timeframe_until) == ("2027-06-30", date(2027, 6, 30))
     assert [(skill.label, skill.words, skill.skill_id, skill.people) for skill in need.skills] == [
         ("saldatura TIG", "saldatura TIG", "welding-tig", 2),
@@ -214,12 +273,16 @@ async def test_what_others_left_is_as_it_was(database: Database) -> None:
     assert len([row for row in after["needs"] if row["erased_at"]]) == 1
 
 
-async def test_an_erasure_is_noted_without_saying_whose_and_can_be_asked_twice(database: Database) -> None:
+async def test_an_erasure_is_noted_without_saying_whose_and_can_be_asked_twice(
+    database: Database,
+) -> None:
     await leave_everything(database, f"web-{MARK}", "k")
     await erase(database, f"web-{MARK}")
     assert (await erase(database, f"web-{MARK}")).total == 0
     async with database.reading() as session:
-        events = (await session.scalars(select(AuditEvent).where(AuditEvent.action == "person.erased"))).all()
+        events = (
+            await session.scalars(select(AuditEvent).where(AuditEvent.action == "person.erased"))
+        ).all()
     assert [(event.actor, event.subject) for event in events] == [("erased", "erased")] * 2
     assert (events[0].details["offers"], events[1].details["offers"]) == (2, 0)
 
@@ -256,7 +319,9 @@ async def test_one_offer_or_request_is_erased_whole(database: Database, kept: st
     codes = await leave_everything(database, f"web-{MARK}", "k")
     async with database.transaction() as session:
         assert await erase_submission(session, codes[kept])
-        left = await session.scalars(select(SubmissionVersion.code).where(SubmissionVersion.code == codes[kept]))
+        left = await session.scalars(
+            select(SubmissionVersion.code).where(SubmissionVersion.code == codes[kept])
+        )
         assert left.all() == []
     found = await everything(database)
     rows = [*found["offers"], *found["requests"]]

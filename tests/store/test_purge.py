@@ -1,4 +1,6 @@
-"""What is older than the settings allow is taken out by itself: drafts by days, the rest by months."""
+"""What is older than the settings allow is taken out by itself: drafts by
+days, the rest by months.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,7 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from store.clock import months_ago, now
+from core.clock import months_ago, now
+from core.settings import settings
 from store.database import Database
 from store.drafts import close_draft, open_draft
 from store.feedback import give_verdict
@@ -17,7 +20,6 @@ from store.needs import NEED_KIND
 from store.offers import OFFER_KIND
 from store.privacy import Erased, purge
 from store.requests import REQUEST_KIND
-from store.settings import settings
 from store.submissions import find, versions_of
 from store.unanswered import note_question
 from tests.store.submitting import SAMPLES, submitted
@@ -42,18 +44,27 @@ async def purged(database: Database) -> Erased:
 
 async def test_submissions_verdicts_and_questions_go_after_the_months(database: Database) -> None:
     limit = months_ago(MONTHS)
-    for name, moment in (("old", limit - timedelta(hours=1)), ("recent", limit + timedelta(hours=1))):
+    for name, moment in (
+        ("old", limit - timedelta(hours=1)),
+        ("recent", limit + timedelta(hours=1)),
+    ):
         for kind, data, _ in SAMPLES:
-            code = (await submitted(database, kind, data, f"{kind.name}-{name}", person=f"web-{name}")).code
+            code = (
+                await submitted(database, kind, data, f"{kind.name}-{name}", person=f"web-{name}")
+            ).code
             async with database.transaction() as session:
                 row = await find(session, kind, code)
                 row.created_at = row.updated_at = moment
                 for version in await versions_of(session, code):
                     version.made_at = moment
         async with database.transaction() as session:
-            await give_verdict(session, answer=name, entry="pcto-hours", channel="web", verdict="up")
+            await give_verdict(
+                session, answer=name, entry="pcto-hours", channel="web", verdict="up"
+            )
             await note_question(session, "unknown", f"domanda {name}")
-            (await session.scalars(select(Feedback).where(Feedback.answer == name))).one().created_at = moment
+            (
+                await session.scalars(select(Feedback).where(Feedback.answer == name))
+            ).one().created_at = moment
             asked = select(UnansweredQuestion).where(UnansweredQuestion.text == f"domanda {name}")
             (await session.scalars(asked)).one().last_seen = moment
 
@@ -61,10 +72,15 @@ async def test_submissions_verdicts_and_questions_go_after_the_months(database: 
     async with database.reading() as session:
         for model in (OFFER_KIND.model, REQUEST_KIND.model):
             assert list(await session.scalars(select(model.person))) == ["web-recent"]
-        assert set(await session.scalars(select(NEED_KIND.model.person))) == {"erased", "web-recent"}
+        assert set(await session.scalars(select(NEED_KIND.model.person))) == {
+            "erased",
+            "web-recent",
+        }
         assert list(await session.scalars(select(Feedback.answer))) == ["recent"]
         assert list(await session.scalars(select(UnansweredQuestion.text))) == ["domanda recent"]
-        event = (await session.scalars(select(AuditEvent).where(AuditEvent.action == "privacy.purged"))).one()
+        event = (
+            await session.scalars(select(AuditEvent).where(AuditEvent.action == "privacy.purged"))
+        ).one()
     assert (event.actor, event.details["needs"]) == ("cli", 1)
     assert await purged(database) == Erased()
 
@@ -75,7 +91,9 @@ async def test_an_old_offer_or_request_that_was_amended_since_stays(database: Da
         async with database.transaction() as session:
             row = await find(session, kind, code)
             row.created_at = row.updated_at = months_ago(MONTHS) - timedelta(days=10)
-        await submitted(database, kind, replace(data, **change), f"{kind.name}-again", amends=(code, 1))
+        await submitted(
+            database, kind, replace(data, **change), f"{kind.name}-again", amends=(code, 1)
+        )
     assert await purged(database) == Erased()
 
 

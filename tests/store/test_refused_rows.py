@@ -26,9 +26,20 @@ EVERYWHERE = (
     "code = 'taken'",
 )
 OWN = {
-    "needs": ("education_level = 'licenza'", "company_size = 0", "people_total = -1", "status = 'published'"),
+    "needs": (
+        "education_level = 'licenza'",
+        "company_size = 0",
+        "people_total = -1",
+        "status = 'published'",
+    ),
     "offers": ("places = 0", "for_pcto = FALSE", "valid_until = NULL", "status = 'new'"),
-    "requests": ("kind = 'fax'", "asker = 'robot'", "topic = 'places'", "contact_phone = NULL", "status = 'pending'"),
+    "requests": (
+        "kind = 'fax'",
+        "asker = 'robot'",
+        "topic = 'places'",
+        "contact_phone = NULL",
+        "status = 'pending'",
+    ),
 }
 
 
@@ -76,5 +87,7 @@ async def test_two_versions_with_one_key_or_one_number(database: Database, colum
 async def test_a_time_without_its_zone(database: Database) -> None:
     with pytest.raises(StatementError, match="zone"):
         async with database.transaction() as session:
-            session.add(AuditEvent(at=datetime(2026, 1, 1), actor="a", action="b", subject="c", details={}))
+            session.add(
+                AuditEvent(at=datetime(2026, 1, 1), actor="a", action="b", subject="c", details={})
+            )
             await session.flush()

@@ -1,4 +1,6 @@
-"""A database filled before needs had versions keeps all it holds, on the way up and on the way back."""
+"""A database filled before needs had versions keeps all it holds, on the way up and on the way
+back.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -56,7 +58,14 @@ NEEDS.append(
         "idempotency_key": "key-7",
         "content_hash": "hash-7",
         **dict.fromkeys(
-            ("contact_name", "contact_email", "consent_version", "consent_at", "hosts_pcto", "timeframe_until")
+            (
+                "contact_name",
+                "contact_email",
+                "consent_version",
+                "consent_at",
+                "hosts_pcto",
+                "timeframe_until",
+            )
         ),
     }
 )
@@ -73,7 +82,9 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "people": people,
             "search_text": label,
         }
-        for position, (label, skill_id, people) in enumerate([("saldatura", "welding", 2), ("tornio", None, 1)])
+        for position, (label, skill_id, people) in enumerate(
+            [("saldatura", "welding", 2), ("tornio", None, 1)]
+        )
     ],
     "need_modalities": [
         {"need_id": 4, "modality": "internship", "position": 0},
@@ -124,7 +135,13 @@ FIRST_CONTENT = {
     "consent_version": "2026-11",
     "consent_at": "2026-11-20T09:10:00+00:00",
     "skills": [
-        {"label": "saldatura", "words": "SALDATURA", "skill_id": "welding", "esco_uri": None, "people": 2},
+        {
+            "label": "saldatura",
+            "words": "SALDATURA",
+            "skill_id": "welding",
+            "esco_uri": None,
+            "people": 2,
+        },
         {"label": "tornio", "words": "TORNIO", "skill_id": None, "esco_uri": None, "people": 1},
     ],
     "modalities": ["internship", "hiring"],
@@ -166,11 +183,26 @@ class OldDatabase:
         inspector = inspect(self.engine)
         return {
             table: (
-                {column["name"]: (str(column["type"]), column["nullable"]) for column in inspector.get_columns(table)},
-                {str(check["name"]): check["sqltext"] for check in inspector.get_check_constraints(table)},
-                {str(unique["name"]): unique["column_names"] for unique in inspector.get_unique_constraints(table)},
-                {str(index["name"]): index["column_names"] for index in inspector.get_indexes(table)},
-                {str(key["name"]): key["constrained_columns"] for key in inspector.get_foreign_keys(table)},
+                {
+                    column["name"]: (str(column["type"]), column["nullable"])
+                    for column in inspector.get_columns(table)
+                },
+                {
+                    str(check["name"]): check["sqltext"]
+                    for check in inspector.get_check_constraints(table)
+                },
+                {
+                    str(unique["name"]): unique["column_names"]
+                    for unique in inspector.get_unique_constraints(table)
+                },
+                {
+                    str(index["name"]): index["column_names"]
+                    for index in inspector.get_indexes(table)
+                },
+                {
+                    str(key["name"]): key["constrained_columns"]
+                    for key in inspector.get_foreign_keys(table)
+                },
             )
             for table in inspector.get_table_names()
         }
@@ -190,7 +222,11 @@ async def test_needs_survive_with_their_first_version_and_their_conflicts(old: O
         need = await find(session, NEED_KIND, "FAB-2026-000004")
         assert (need.id, need.status, need.version, need.person) == (4, "in_progress", 1, "web-1")
         assert need.created_at == need.updated_at == MADE_AT
-        assert (need.consent_at, need.timeframe_until, need.hosts_pcto) == (CONSENT_AT, date(2027, 6, 30), True)
+        assert (need.consent_at, need.timeframe_until, need.hosts_pcto) == (
+            CONSENT_AT,
+            date(2027, 6, 30),
+            True,
+        )
         assert (need.erased_at, need.ateco_code, need.province, need.istat_code) == (None,) * 4
         assert [(skill.label, skill.skill_id, skill.people) for skill in need.skills] == [
             ("saldatura", "welding", 2),
@@ -203,10 +239,18 @@ async def test_needs_survive_with_their_first_version_and_their_conflicts(old: O
         assert (version.made_at, version.answers) == (MADE_AT, {})
         assert version.content == FIRST_CONTENT
         (conflict,) = await conflicts_of(session, "FAB-2026-000004")
-        assert (conflict.person, conflict.channel, conflict.received_at) == ("web-1", "telegram", MADE_AT)
+        assert (conflict.person, conflict.channel, conflict.received_at) == (
+            "web-1",
+            "telegram",
+            MADE_AT,
+        )
         assert conflict.content == {"people_total": 9}
         (other,) = await versions_of(session, "FAB-2026-000007")
-        assert (other.key, other.content["skills"], other.content["hosts_pcto"]) == ("key-7", [], None)
+        assert (other.key, other.content["skills"], other.content["hosts_pcto"]) == (
+            "key-7",
+            [],
+            None,
+        )
         assert (other.content["consent_at"], other.content["timeframe_until"]) == (None, None)
         assert await conflicts_of(session, "FAB-2026-000007") == []
     await database.close()

@@ -1,4 +1,6 @@
-"""A submission is stored once, whole, with a code of its own; nothing that was confirmed is lost or doubled."""
+"""A submission is stored once, whole, with a code of its own; nothing that was confirmed is lost or
+doubled.
+"""
 
 import asyncio
 from collections import Counter
@@ -10,9 +12,9 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from store.clock import ROME, now
+from core.clock import ROME, now
+from core.errors import ContactsWithoutConsent, SubmissionConflict, SubmissionNotFound
 from store.database import Database
-from store.errors import ContactsWithoutConsent, SubmissionConflict, SubmissionNotFound
 from store.models import AuditEvent, Need, SubmissionVersion
 from store.models import SubmissionConflict as Conflict
 from store.needs import NEED_KIND, NewNeed
@@ -23,7 +25,9 @@ from store.submissions import Kind, NewSubmission, Receipt, conflicts_of, receip
 from tests.samples import CALLBACK, NEED, NEWS, OFFER, new_need, new_request
 from tests.store.submitting import PERSON, SAMPLES, held, submitted
 
-each_kind = pytest.mark.parametrize(("kind", "data", "change"), SAMPLES, ids=lambda value: getattr(value, "name", ""))
+each_kind = pytest.mark.parametrize(
+    ("kind", "data", "change"), SAMPLES, ids=lambda value: getattr(value, "name", "")
+)
 
 
 def codes(prefix: str, numbers: range) -> list[str]:
@@ -62,7 +66,9 @@ async def test_an_offer_comes_back_as_it_was_submitted_and_is_pending(database: 
 
 
 @pytest.mark.parametrize("request_data", [CALLBACK, NEWS], ids=["callback", "news"])
-async def test_a_request_comes_back_as_it_was_submitted(database: Database, request_data: NewSubmission) -> None:
+async def test_a_request_comes_back_as_it_was_submitted(
+    database: Database, request_data: NewSubmission
+) -> None:
     receipt = await submitted(database, REQUEST_KIND, request_data)
     request = await held(database, REQUEST_KIND, receipt.code)
     assert [receipt.code] == codes("RIC", range(1, 2))
@@ -99,7 +105,9 @@ async def test_a_person_has_what_that_person_submitted(database: Database) -> No
 
 
 async def test_many_at_once_get_unique_codes_without_gaps(database: Database) -> None:
-    receipts = await asyncio.gather(*(submit_need(database, NEED, f"k{number}") for number in range(40)))
+    receipts = await asyncio.gather(
+        *(submit_need(database, NEED, f"k{number}") for number in range(40))
+    )
     assert sorted(receipt.code for receipt in receipts) == codes("FAB", range(1, 41))
 
 
@@ -109,7 +117,9 @@ async def test_a_submission_that_fails_leaves_no_gap(database: Database) -> None
         await submit_need(database, new_need(education_level="licenza"), "k2")
     await submit_need(database, NEED, "k3")
     async with database.reading() as session:
-        assert list(await session.scalars(select(Need.code).order_by(Need.code))) == codes("FAB", range(1, 3))
+        assert list(await session.scalars(select(Need.code).order_by(Need.code))) == codes(
+            "FAB", range(1, 3)
+        )
         assert await receipt_for(session, "k2") is None
 
 
@@ -139,7 +149,10 @@ async def test_the_same_submission_many_times_at_once_is_stored_once(
 async def test_one_moment_spelled_in_two_zones_is_the_same_content(database: Database) -> None:
     first = await submit_need(database, NEED, "k1")
     assert NEED.consent_at is not None
-    assert await submit_need(database, new_need(consent_at=NEED.consent_at.astimezone(ROME)), "k1") == first
+    assert (
+        await submit_need(database, new_need(consent_at=NEED.consent_at.astimezone(ROME)), "k1")
+        == first
+    )
 
 
 @each_kind
@@ -153,13 +166,17 @@ async def test_other_content_under_the_same_key_is_a_conflict_that_staff_see(
     ((field, value),) = change.items()
     assert getattr(await held(database, kind, receipt.code), field) == getattr(data, field)
     async with database.reading() as session:
-        assert [conflict.content[field] for conflict in await conflicts_of(session, receipt.code)] == [value]
+        assert [
+            conflict.content[field] for conflict in await conflicts_of(session, receipt.code)
+        ] == [value]
         assert len(await versions_of(session, receipt.code)) == 1
         actions = list(await session.scalars(select(AuditEvent.action).order_by(AuditEvent.id)))
     assert actions == [f"{kind.name}.submitted", f"{kind.name}.conflict"]
 
 
-async def test_many_contents_at_once_under_one_key_keep_one_and_record_the_rest(database: Database) -> None:
+async def test_many_contents_at_once_under_one_key_keep_one_and_record_the_rest(
+    database: Database,
+) -> None:
     outcomes = await asyncio.gather(
         *(submit_need(database, new_need(people_total=number), "k1") for number in range(1, 11)),
         return_exceptions=True,
@@ -183,7 +200,11 @@ async def test_every_submission_is_audited_without_anybodys_words(
     receipt = await submitted(database, kind, data)
     async with database.reading() as session:
         event = (await session.scalars(select(AuditEvent))).one()
-    assert (event.actor, event.action, event.subject) == (PERSON, f"{kind.name}.submitted", receipt.code)
+    assert (event.actor, event.action, event.subject) == (
+        PERSON,
+        f"{kind.name}.submitted",
+        receipt.code,
+    )
     assert set(event.details) == {"channel", "content_hash"}
     assert event.at.utcoffset() == timedelta(0)
 
@@ -198,11 +219,17 @@ async def test_contacts_without_consent_are_refused(
         assert await session.scalar(select(func.count()).select_from(kind.model)) == 0
 
 
-NOBODY = dict.fromkeys(("contact_name", "contact_email", "contact_phone", "consent_version", "consent_at"))
+NOBODY = dict.fromkeys(
+    ("contact_name", "contact_email", "contact_phone", "consent_version", "consent_at")
+)
 
 
-async def test_a_need_without_contacts_needs_no_consent_and_a_request_needs_a_contact(database: Database) -> None:
-    assert (await submit_need(database, new_need(**NOBODY), "k1")).code == codes("FAB", range(1, 2))[0]
+async def test_a_need_without_contacts_needs_no_consent_and_a_request_needs_a_contact(
+    database: Database,
+) -> None:
+    assert (await submit_need(database, new_need(**NOBODY), "k1")).code == codes(
+        "FAB", range(1, 2)
+    )[0]
     with pytest.raises(IntegrityError):
         await submitted(database, REQUEST_KIND, new_request(**NOBODY), "k2")
 

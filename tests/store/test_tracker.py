@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from store.clock import now
+from core.clock import now
 from store.tracker import RasaTracker
 from tests.erasing import TRACKER, talk
 
@@ -35,4 +35,6 @@ async def test_the_tracker_forgets_what_is_old_and_nothing_else(tmp_path: Path) 
     assert await tracker.purge(now() - timedelta(days=90)) == 2
     assert await tracker.purge(now() - timedelta(days=90)) == 0
     with closing(sqlite3.connect(path)) as written:
-        assert written.execute("SELECT DISTINCT intent_name FROM events").fetchall() == [("Nuovointent",)]
+        assert written.execute("SELECT DISTINCT intent_name FROM events").fetchall() == [
+            ("Nuovointent",)
+        ]

@@ -1,4 +1,6 @@
-"""A question without an answer is one row however often it is asked, and is found by kind, state and day."""
+"""A question without an answer is one row however often it is asked, and is found by kind, state
+and day.
+"""
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
@@ -8,14 +10,16 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from store.clock import now
+from core.clock import now
+from core.errors import UnansweredNotFound
 from store.database import Database
-from store.errors import UnansweredNotFound
 from store.models import UnansweredKind, UnansweredQuestion, UnansweredStatus
 from store.unanswered import UNANSWERED, UnansweredFilter, mark_unanswered, note_question
 
 
-async def ask(database: Database, text: str, kind: UnansweredKind = "unknown", times: int = 1) -> None:
+async def ask(
+    database: Database, text: str, kind: UnansweredKind = "unknown", times: int = 1
+) -> None:
     for _ in range(times):
         async with database.transaction() as session:
             await note_question(session, kind, text)
@@ -82,7 +86,9 @@ async def test_filters_and_order(database: Database) -> None:
     async with database.transaction() as session:
         query = select(UnansweredQuestion).where(UnansweredQuestion.text == "tre volte")
         # The last second of 30 June in Rome.
-        (await session.scalars(query)).one().last_seen = datetime(2026, 6, 30, 21, 59, 59, tzinfo=UTC)
+        (await session.scalars(query)).one().last_seen = datetime(
+            2026, 6, 30, 21, 59, 59, tzinfo=UTC
+        )
     assert (await texts(database, sort="last_seen"))[0] == "tre volte"
     assert (await texts(database, sort="-last_seen"))[-1] == "tre volte"
     assert "tre volte" in await texts(database, since=date(2026, 6, 30))
@@ -94,7 +100,12 @@ async def test_pages_cover_everything_once(database: Database) -> None:
         await ask(database, f"domanda {number}")
     async with database.reading() as session:
         pages = [
-            [question.id for question in await UNANSWERED.page(session, UnansweredFilter(page=page, page_size=2))]
+            [
+                question.id
+                for question in await UNANSWERED.page(
+                    session, UnansweredFilter(page=page, page_size=2)
+                )
+            ]
             for page in (1, 2, 3, 4)
         ]
     assert [len(page) for page in pages] == [2, 2, 1, 0]

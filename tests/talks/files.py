@@ -1,15 +1,15 @@
 """Talks as YAML files: what somebody says and presses, what must come back, what must be stored.
 
-A file of `company/` or `student/` is a list of talks on one theme. A turn is one act: `says` a text (`times` repeats
-it), `presses` a button of the last reply, or `starts` (opens the page, or /start on Telegram). `by` names another
-person, who talks apart from the first.
+A file of `company/` or `student/` is a list of talks on one theme. A turn is one act: `says` a text
+(`times` repeats it), `presses` a button of the last reply, or `starts` (opens the page, or /start
+on Telegram). `by` names another person, who talks apart from the first.
 
-What must come back: `hears` (every fragment, `a | b` for either of two, in the text or the titles of the buttons),
-`not_hears` (in the text), `offers` (titles of buttons), `code: yes` (a new code FAB-, OFF- or RIC-, remembered as
-`{code}`). Case, bold and line ends do not matter in fragments.
+What must come back: `hears` (every fragment, `a | b` for either of two, in the text or the titles
+of the buttons), `not_hears` (in the text), `offers` (titles of buttons), `code: yes` (a new code
+FAB-, OFF- or RIC-, remembered as `{code}`). Case, bold and line ends do not matter in fragments.
 
-`rows` are all the records that the talk must have added, by table, each with the fields to be checked; needs, offers
-and requests that are not named must have none.
+`rows` are all the records that the talk must have added, by table, each with the fields to be
+checked; needs, offers and requests that are not named must have none.
 """
 
 from __future__ import annotations
@@ -69,11 +69,15 @@ class Talk(Strict):
 
 
 def load_talks(folder: Path) -> list[Talk]:
-    """All the talks in the files of `folder`; raises ValueError with the file that has a fault, or an id used twice."""
+    """All the talks in the files of `folder`; raises ValueError with the file that has a fault, or
+    an id used twice.
+    """
     talks: list[Talk] = []
     for path in sorted(folder.glob("*.yml")):
         try:
-            talks += TypeAdapter(list[Talk]).validate_python(yaml.safe_load(path.read_text("utf-8")))
+            talks += TypeAdapter(list[Talk]).validate_python(
+                yaml.safe_load(path.read_text("utf-8"))
+            )
         except (ValueError, yaml.YAMLError) as fault:
             raise ValueError(f"{path.name}: {fault}") from fault
     ids = [talk.id for talk in talks]

@@ -57,7 +57,9 @@ class Running:
         else:
             self._said.append(f"{turn.by}: (arriva)")
             reply = await person.starts()
-        self._said.append(f"Bussola: {reply}\n         {' '.join(f'[{title}]' for title in titles())}")
+        self._said.append(
+            f"Bussola: {reply}\n         {' '.join(f'[{title}]' for title in titles())}"
+        )
         self._judge(turn, reply, titles())
 
     def _judge(self, turn: Turn, reply: str, titles: list[str]) -> None:
@@ -78,7 +80,9 @@ class Running:
 
     def _compare(self, table: Table, rows: list[Row]) -> None:
         wanted = self._talk.rows.get(table, [])
-        self._check(len(rows) == len(wanted), f"{len(wanted)} new rows of {table} were expected, not {rows}")
+        self._check(
+            len(rows) == len(wanted), f"{len(wanted)} new rows of {table} were expected, not {rows}"
+        )
         for row, fields in zip(rows, wanted, strict=True):
             for name, value in fields.items():
                 expected = self._fill(value) if isinstance(value, str) else value
@@ -99,4 +103,8 @@ def _flat(text: str) -> str:
 
 def _unordered(value: object) -> object:
     """Choices made together are a set, whatever the order in which they were said."""
-    return sorted(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else value
+    return (
+        sorted(value)
+        if isinstance(value, list) and all(isinstance(one, str) for one in value)
+        else value
+    )

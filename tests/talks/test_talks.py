@@ -19,7 +19,9 @@ RUNS = [
 
 
 @pytest.mark.parametrize(("talk", "channel"), RUNS)
-async def test_talk(talk: Talk, channel: Channel, meet_on: Callable[[Channel], Meet], records: Records) -> None:
+async def test_talk(
+    talk: Talk, channel: Channel, meet_on: Callable[[Channel], Meet], records: Records
+) -> None:
     await Running(talk, meet_on(channel), records).run()
 
 
@@ -36,6 +38,8 @@ def test_there_are_enough_talks_on_either_channel() -> None:
     ids=["unknown key", "two acts", "no act"],
 )
 def test_a_mistyped_turn_is_refused(tmp_path: Path, fault: str) -> None:
-    (tmp_path / "wrong.yml").write_text(f"- {{id: a, about: b, channel: web, turns: [{fault}]}}", "utf-8")
+    (tmp_path / "wrong.yml").write_text(
+        f"- {{id: a, about: b, channel: web, turns: [{fault}]}}", "utf-8"
+    )
     with pytest.raises(ValueError, match=r"wrong\.yml"):
         load_talks(tmp_path)

@@ -1,4 +1,6 @@
-"""The web chat as people meet it: the real application, a stand-in for Rasa behind it, a real Chromium."""
+"""The web chat as people meet it: the real application, a stand-in for Rasa behind it, a real
+Chromium.
+"""
 
 import shutil
 import socket
@@ -12,7 +14,7 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from api.main import build
-from store.settings import settings
+from core.settings import settings
 from tests.web.scripted_rasa import ScriptedRasa
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -38,7 +40,9 @@ def rasa() -> Iterator[ScriptedRasa]:
 
 
 @pytest.fixture
-def site(rasa: ScriptedRasa, migrated_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def site(
+    rasa: ScriptedRasa, migrated_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
     """The address of the running application, with a database of its own."""
     shutil.copy(migrated_sqlite, tmp_path / "bussola.db")
     monkeypatch.setenv("BUSSOLA_DATABASE_URL", f"sqlite:///{tmp_path / 'bussola.db'}")
@@ -62,14 +66,20 @@ def site(rasa: ScriptedRasa, migrated_sqlite: Path, tmp_path: Path, monkeypatch:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The path of the browser. It is part of the tests: without it they fail, they are not skipped."""
+    """The path of the browser. It is part of the tests: without it they fail,
+    they are not skipped.
+    """
     for name in CHROMIUM_NAMES:
         if path := shutil.which(name):
             return path
-    pytest.fail(f"No browser on PATH: install one of {', '.join(CHROMIUM_NAMES)} (Debian: apt-get install chromium).")
+    pytest.fail(
+        f"No browser on PATH: install one of {', '.join(CHROMIUM_NAMES)} (Debian: apt-get install "
+        f"chromium)."
+    )
 
 
-# Not for the whole session: Playwright keeps an event loop in this thread, where other tests start their own.
+# Not for the whole session: Playwright keeps an event loop in this thread, where other tests start
+# their own.
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -80,7 +90,9 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(locale="it-IT", reduced_motion="reduce", viewport={"width": 1280, "height": 720})
+    opened = browser.new_context(
+        locale="it-IT", reduced_motion="reduce", viewport={"width": 1280, "height": 720}
+    )
     opened.set_default_timeout(PATIENCE_MS)
     yield opened
     opened.close()
@@ -88,16 +100,22 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, site: str) -> Iterator[Page]:
-    """The chat page, just opened and welcomed. At the end: no request left the site, no script failed."""
+    """The chat page, just opened and welcomed. At the end: no request left the site, no script
+    failed.
+    """
     opened = context.new_page()
     requests: list[Request] = []
     faults: list[str] = []
     # Playwright cannot take a method of a list as it is.
     opened.on("request", lambda request: requests.append(request))  # noqa: PLW0108
     opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda line: faults.append(line.text) if "Security Policy" in line.text else None)
+    opened.on(
+        "console", lambda line: faults.append(line.text) if "Security Policy" in line.text else None
+    )
     opened.goto(site)
     opened.get_by_role("button", name="Sono uno studente").wait_for()
     yield opened
-    assert [request.url for request in requests if not request.url.startswith((site, "data:"))] == []
+    assert [
+        request.url for request in requests if not request.url.startswith((site, "data:"))
+    ] == []
     assert faults == []

@@ -8,8 +8,14 @@ WELCOME: Replies = [
     {
         "text": "Ciao, sono **Bussola**.",
         "buttons": [
-            {"title": "Sono uno studente", "payload": '/choose{"what": "door", "value": "student"}'},
-            {"title": "Rappresento un'azienda", "payload": '/choose{"what": "door", "value": "company"}'},
+            {
+                "title": "Sono uno studente",
+                "payload": '/choose{"what": "door", "value": "student"}',
+            },
+            {
+                "title": "Rappresento un'azienda",
+                "payload": '/choose{"what": "door", "value": "company"}',
+            },
         ],
     }
 ]

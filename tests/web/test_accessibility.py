@@ -22,7 +22,10 @@ def context(context: BrowserContext) -> BrowserContext:
 def violations(page: Page) -> list[dict[str, Any]]:
     found = page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
     assert found["passes"], "axe has checked nothing"
-    return [{"rule": one["id"], "where": [node["html"] for node in one["nodes"]]} for one in found["violations"]]
+    return [
+        {"rule": one["id"], "where": [node["html"] for node in one["nodes"]]}
+        for one in found["violations"]
+    ]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -32,7 +35,8 @@ def test_the_chat(page: Page, rasa: ScriptedRasa, width: int) -> None:
 
     rasa.replies["ore"] = [
         {
-            "text": "Almeno **90 ore**.\n• in terza\n_Fonte: https://www.normattiva.it, novembre 2026_",
+            "text": "Almeno **90 ore**.\n• in terza\n_Fonte: https://www.normattiva.it, novembre "
+            "2026_",
             "buttons": [{"title": "Conta per la maturità?", "payload": '/choose{"what": "x"}'}],
         }
     ]

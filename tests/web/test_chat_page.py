@@ -12,7 +12,9 @@ def test_the_welcome_offers_two_doors_and_says_it_is_a_machine(page: Page) -> No
     expect(page.get_by_role("button", name="Rappresento un'azienda")).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text("assistente automatico, non una persona")
     expect(page.get_by_role("main")).to_contain_text("dati sensibili")
-    expect(page.get_by_role("banner")).to_contain_text("Bussola – l'assistente del Polo dell'innovazione di Seregno")
+    expect(page.get_by_role("banner")).to_contain_text(
+        "Bussola – l'assistente del Polo dell'innovazione di Seregno"
+    )
 
 
 def test_a_turn_by_text(page: Page, rasa: ScriptedRasa) -> None:
@@ -25,7 +27,9 @@ def test_a_turn_by_text(page: Page, rasa: ScriptedRasa) -> None:
 
 
 def test_a_turn_by_button(page: Page, rasa: ScriptedRasa) -> None:
-    rasa.replies['/choose{"what": "door", "value": "student"}'] = [{"text": "Che cosa ti interessa?"}]
+    rasa.replies['/choose{"what": "door", "value": "student"}'] = [
+        {"text": "Che cosa ti interessa?"}
+    ]
     page.get_by_role("button", name="Sono uno studente").click()
     expect(page.get_by_role("log")).to_contain_text("Che cosa ti interessa?")
     assert own_messages(page) == ["Tu: Sono uno studente"]
@@ -37,11 +41,19 @@ def test_small_buttons_share_a_row_of_their_own_also_after_a_refresh(
     page: Page, rasa: ScriptedRasa, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 720})
-    pair = [{"title": title, "payload": "/choose", "small": True} for title in ("👍 Utile", "👎 Non utile")]
-    rasa.replies["ore"] = [{"text": "Novanta.", "buttons": [{"title": "Come?", "payload": "/choose"}, *pair]}]
+    pair = [
+        {"title": title, "payload": "/choose", "small": True}
+        for title in ("👍 Utile", "👎 Non utile")
+    ]
+    rasa.replies["ore"] = [
+        {"text": "Novanta.", "buttons": [{"title": "Come?", "payload": "/choose"}, *pair]}
+    ]
     say(page, "ore")
     for _ in range(2):
-        boxes = [page.get_by_role("button", name=name).bounding_box() for name in ("Come?", "👍 Utile", "👎 Non utile")]
+        boxes = [
+            page.get_by_role("button", name=name).bounding_box()
+            for name in ("Come?", "👍 Utile", "👎 Non utile")
+        ]
         other, up, down = (box for box in boxes if box is not None)
         assert up["y"] == down["y"] and up["x"] + up["width"] <= down["x"]
         assert other["y"] + other["height"] <= up["y"]
@@ -70,7 +82,9 @@ def test_an_answer_comes_into_view_from_its_start(page: Page, rasa: ScriptedRasa
     expect(page.get_by_text("Ecco il riepilogo.")).to_be_in_viewport(ratio=1)
 
 
-def test_typing_is_said_in_words_while_the_answer_is_awaited(page: Page, rasa: ScriptedRasa) -> None:
+def test_typing_is_said_in_words_while_the_answer_is_awaited(
+    page: Page, rasa: ScriptedRasa
+) -> None:
     rasa.gate.clear()
     say(page, "Ci siete?")
     expect(page.get_by_text("Bussola sta scrivendo…")).to_be_visible()
@@ -80,7 +94,10 @@ def test_typing_is_said_in_words_while_the_answer_is_awaited(page: Page, rasa: S
 
 
 def test_html_is_text_on_both_sides(page: Page) -> None:
-    attack = "<img src=x onerror=\"document.title='preso'\"><script>document.title='preso'</script><b>ciao</b>"
+    attack = (
+        "<img src=x onerror=\"document.title='preso'\">"
+        "<script>document.title='preso'</script><b>ciao</b>"
+    )
     say(page, attack)
     expect(page.locator("#log .bot .bubble").last).to_contain_text(f"Hai scritto: {attack}")
     assert own_messages(page) == [f"Tu: {attack}"]
@@ -103,17 +120,23 @@ def test_the_light_markup(page: Page, rasa: ScriptedRasa) -> None:
     bubble = page.locator("#log .bot .bubble").last
     expect(bubble.locator("strong")).to_have_text(["90 ore", "quinta"])
     expect(bubble.locator("li")).to_have_text(["in terza", "in quarta e quinta"])
-    expect(bubble.locator(".source")).to_have_text("Fonte: legge 145/2018, verificato a novembre 2026")
+    expect(bubble.locator(".source")).to_have_text(
+        "Fonte: legge 145/2018, verificato a novembre 2026"
+    )
     expect(bubble).to_contain_text("nel triennio, 2 * 45.")
     expect(bubble).to_contain_text("nome_cognome@example.org")
     link = bubble.get_by_role("link")
     expect(link).to_have_attribute("href", "https://www.itsrizzoli.it/corsi?anno=2026&sede=seregno")
     expect(link).to_have_attribute("rel", "noopener noreferrer")
-    expect(link).to_have_accessible_name("itsrizzoli.it/corsi?anno=2026&sede=seregno (si apre in una nuova scheda)")
+    expect(link).to_have_accessible_name(
+        "itsrizzoli.it/corsi?anno=2026&sede=seregno (si apre in una nuova scheda)"
+    )
 
 
 def test_only_web_addresses_become_links(page: Page, rasa: ScriptedRasa) -> None:
-    rasa.replies["link"] = [{"text": "javascript:alert(1) data:text/html,x https:// ftp://example.org"}]
+    rasa.replies["link"] = [
+        {"text": "javascript:alert(1) data:text/html,x https:// ftp://example.org"}
+    ]
     say(page, "link")
     expect(page.locator("#log .bot .bubble").last).to_contain_text("javascript:alert(1)")
     assert page.locator("#log .bubble a").count() == 0
@@ -142,7 +165,10 @@ def test_the_keyboard_is_enough(page: Page, rasa: ScriptedRasa) -> None:
         for _ in range(20):
             page.keyboard.press("Tab")
             if (
-                page.evaluate("document.activeElement.labels?.[0]?.innerText || document.activeElement.innerText")
+                page.evaluate(
+                    "document.activeElement.labels?.[0]?.innerText || "
+                    "document.activeElement.innerText"
+                )
                 == name
             ):
                 return
@@ -152,7 +178,9 @@ def test_the_keyboard_is_enough(page: Page, rasa: ScriptedRasa) -> None:
     expect(page.get_by_role("link", name="Vai al contenuto")).to_be_focused()
     tab_to("Sono uno studente")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("log")).to_contain_text('Hai scritto: /choose{"what": "door", "value": "student"}')
+    expect(page.get_by_role("log")).to_contain_text(
+        'Hai scritto: /choose{"what": "door", "value": "student"}'
+    )
     tab_to("Messaggio per Bussola")
     page.keyboard.type("riga uno")
     page.keyboard.press("Shift+Enter")
@@ -170,12 +198,19 @@ def test_the_keyboard_is_enough(page: Page, rasa: ScriptedRasa) -> None:
         pytest.param(320, 256, id="400% zoom"),
     ],
 )
-def test_nothing_is_cut_on_a_small_screen(page: Page, rasa: ScriptedRasa, width: int, height: int) -> None:
+def test_nothing_is_cut_on_a_small_screen(
+    page: Page, rasa: ScriptedRasa, width: int, height: int
+) -> None:
     page.set_viewport_size({"width": width, "height": height})
     rasa.replies["lunga"] = [
         {
             "text": f"{'precipitevolissimevolmente' * 8} https://example.org/{'percorso/' * 30}",
-            "buttons": [{"title": "Una scelta dal titolo davvero molto lungo " * 2, "payload": '/choose{"what": "x"}'}],
+            "buttons": [
+                {
+                    "title": "Una scelta dal titolo davvero molto lungo " * 2,
+                    "payload": '/choose{"what": "x"}',
+                }
+            ],
         }
     ]
     say(page, "supercalifragilistichespiralidoso" * 6)

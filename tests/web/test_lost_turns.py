@@ -17,7 +17,9 @@ def test_a_refresh_keeps_the_transcript_and_takes_no_turn(page: Page, rasa: Scri
     expect(page.get_by_role("log")).to_contain_text("Hai scritto: uno")
     assert len(rasa.heard) == turns
     page.get_by_role("button", name="Rappresento un'azienda").click()
-    expect(page.get_by_role("log")).to_contain_text('Hai scritto: /choose{"what": "door", "value": "company"}')
+    expect(page.get_by_role("log")).to_contain_text(
+        'Hai scritto: /choose{"what": "door", "value": "company"}'
+    )
 
 
 def test_a_refresh_in_mid_turn_finds_the_answer_once(page: Page, rasa: ScriptedRasa) -> None:
@@ -55,7 +57,9 @@ def test_a_message_that_never_left_is_sent_by_retry(page: Page, rasa: ScriptedRa
     assert rasa.words_heard == ["prima"]
 
 
-def test_a_turn_whose_answer_was_lost_on_the_way_is_not_taken_twice(page: Page, rasa: ScriptedRasa) -> None:
+def test_a_turn_whose_answer_was_lost_on_the_way_is_not_taken_twice(
+    page: Page, rasa: ScriptedRasa
+) -> None:
     def lose_the_answer(route: Route) -> None:
         route.fetch()
         route.abort()
@@ -69,7 +73,9 @@ def test_a_turn_whose_answer_was_lost_on_the_way_is_not_taken_twice(page: Page, 
     assert rasa.words_heard == ["una volta sola"]
 
 
-def test_offline_is_said_and_survived(page: Page, context: BrowserContext, rasa: ScriptedRasa) -> None:
+def test_offline_is_said_and_survived(
+    page: Page, context: BrowserContext, rasa: ScriptedRasa
+) -> None:
     context.set_offline(True)
     say(page, "sono in treno")
     expect(page.locator(".notice")).to_contain_text("manchi la connessione a internet")

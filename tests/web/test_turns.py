@@ -46,7 +46,9 @@ def test_a_missing_or_forged_cookie_is_a_new_person(site: str, rasa: ScriptedRas
     assert len({turn["sender"] for turn in rasa.heard}) == 7
 
 
-def test_the_reply_has_buttons_that_work_only_for_who_got_them(site: str, rasa: ScriptedRasa) -> None:
+def test_the_reply_has_buttons_that_work_only_for_who_got_them(
+    site: str, rasa: ScriptedRasa
+) -> None:
     with httpx.Client(base_url=site) as first, httpx.Client(base_url=site) as second:
         welcome = first.post(PATH, json={"start": True}).json()["messages"][0]
         assert welcome["text"] == "Ciao, sono **Bussola**."
@@ -61,7 +63,9 @@ def test_the_reply_has_buttons_that_work_only_for_who_got_them(site: str, rasa: 
         assert rasa.words_heard == ['/choose{"what": "door", "value": "student"}']
 
 
-def test_the_same_turn_twice_is_one_turn_even_while_it_is_under_way(site: str, rasa: ScriptedRasa) -> None:
+def test_the_same_turn_twice_is_one_turn_even_while_it_is_under_way(
+    site: str, rasa: ScriptedRasa
+) -> None:
     with httpx.Client(base_url=site) as browser:
         browser.get("/")
         turn = {"text": "due volte", "turn_id": str(uuid4())}
@@ -100,12 +104,19 @@ def test_a_turn_id_of_somebody_else_brings_nothing_of_theirs(site: str, rasa: Sc
         '{"text": "\\ud800"}',
     ],
 )
-def test_a_body_of_another_shape_is_refused_in_one_way(site: str, rasa: ScriptedRasa, body: str) -> None:
-    response = httpx.post(f"{site}{PATH}", content=body, headers={"Content-Type": "application/json"})
+def test_a_body_of_another_shape_is_refused_in_one_way(
+    site: str, rasa: ScriptedRasa, body: str
+) -> None:
+    response = httpx.post(
+        f"{site}{PATH}", content=body, headers={"Content-Type": "application/json"}
+    )
     assert response.status_code == 422
     error = response.json()["error"]
     assert error["code"] == "request.invalid"
-    assert error["message"] == "La richiesta contiene valori non accettati: controlla i campi indicati."
+    assert (
+        error["message"]
+        == "La richiesta contiene valori non accettati: controlla i campi indicati."
+    )
     assert rasa.heard == []
 
 
@@ -147,7 +158,8 @@ def test_odd_words_get_an_answer(site: str, text: str) -> None:
 
 
 def test_too_many_turns_of_one_person_are_refused_and_others_are_not(site: str) -> None:
-    # Sixty a minute: as one whole minute may end while we count, two minutes' worth always meets the limit.
+    # Sixty a minute: as one whole minute may end while we count, two minutes' worth always meets
+    # the limit.
     with httpx.Client(base_url=site) as hasty, httpx.Client(base_url=site) as calm:
         hasty.get("/")
         answers = [hasty.post(PATH, json={"text": ""}) for _ in range(121)]
@@ -158,11 +170,14 @@ def test_too_many_turns_of_one_person_are_refused_and_others_are_not(site: str) 
     assert {answer.status_code for answer in refused} == {429}
     assert refused[0].json()["error"] == {
         "code": "request.too_many_turns",
-        "message": "Stanno arrivando troppi messaggi tutti insieme: tra un minuto si può riprovare.",
+        "message": "Stanno arrivando troppi messaggi tutti insieme: tra un minuto si può "
+        "riprovare.",
     }
 
 
-def test_no_words_in_the_logs(site: str, rasa: ScriptedRasa, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_words_in_the_logs(
+    site: str, rasa: ScriptedRasa, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level("DEBUG")
     rasa.replies["parola segreta"] = []
     httpx.post(f"{site}{PATH}", json={"text": "parola segreta"})

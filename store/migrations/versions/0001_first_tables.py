@@ -68,7 +68,9 @@ def upgrade() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("status IN ('open', 'submitted', 'dropped')", name=op.f("ck_drafts_status")),
+        sa.CheckConstraint(
+            "status IN ('open', 'submitted', 'dropped')", name=op.f("ck_drafts_status")
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_drafts"),
         sa.UniqueConstraint("key", name="uq_drafts_key"),
     )
@@ -127,11 +129,16 @@ def upgrade() -> None:
             "education_level IN ('qualification', 'diploma', 'its', 'degree', 'any')",
             name=op.f("ck_needs_education_level"),
         ),
-        sa.CheckConstraint("status IN ('new', 'in_progress', 'closed', 'withdrawn')", name=op.f("ck_needs_status")),
-        sa.CheckConstraint("(consent_version IS NULL) = (consent_at IS NULL)", name=op.f("ck_needs_consent_whole")),
+        sa.CheckConstraint(
+            "status IN ('new', 'in_progress', 'closed', 'withdrawn')", name=op.f("ck_needs_status")
+        ),
+        sa.CheckConstraint(
+            "(consent_version IS NULL) = (consent_at IS NULL)", name=op.f("ck_needs_consent_whole")
+        ),
         sa.CheckConstraint("company_size > 0", name=op.f("ck_needs_company_size")),
         sa.CheckConstraint(
-            "consent_at IS NOT NULL OR (contact_name IS NULL AND contact_email IS NULL AND contact_phone IS NULL)",
+            "consent_at IS NOT NULL OR (contact_name IS NULL AND contact_email IS NULL AND "
+            "contact_phone IS NULL)",
             name=op.f("ck_needs_contacts_with_consent"),
         ),
         sa.CheckConstraint("people_total > 0", name=op.f("ck_needs_people_total")),
@@ -175,7 +182,9 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["need_id"], ["needs.id"], name="fk_need_conflicts_need_id_needs", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["need_id"], ["needs.id"], name="fk_need_conflicts_need_id_needs", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_need_conflicts"),
     )
     op.create_index("ix_need_conflicts_need_id", "need_conflicts", ["need_id"])
@@ -189,7 +198,9 @@ def upgrade() -> None:
             "modality IN ('hiring', 'apprenticeship', 'internship', 'pcto', 'training')",
             name=op.f("ck_need_modalities_modality"),
         ),
-        sa.ForeignKeyConstraint(["need_id"], ["needs.id"], name="fk_need_modalities_need_id_needs", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["need_id"], ["needs.id"], name="fk_need_modalities_need_id_needs", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("need_id", "modality", name="pk_need_modalities"),
     )
     op.create_table(
@@ -203,7 +214,9 @@ def upgrade() -> None:
         sa.Column("people", sa.Integer(), nullable=True),
         sa.Column("search_text", sa.String(), nullable=False),
         sa.CheckConstraint("people > 0", name=op.f("ck_need_skills_people")),
-        sa.ForeignKeyConstraint(["need_id"], ["needs.id"], name="fk_need_skills_need_id_needs", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["need_id"], ["needs.id"], name="fk_need_skills_need_id_needs", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("need_id", "position", name="pk_need_skills"),
     )
     op.create_index("ix_need_skills_skill_id", "need_skills", ["skill_id"])

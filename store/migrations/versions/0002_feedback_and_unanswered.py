@@ -23,11 +23,16 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("verdict IN ('up', 'down')", name=op.f("ck_feedback_verdict")),
         sa.CheckConstraint(
-            "reason IN ('off_topic', 'wrong_or_old', 'unclear', 'other')", name=op.f("ck_feedback_reason")
+            "reason IN ('off_topic', 'wrong_or_old', 'unclear', 'other')",
+            name=op.f("ck_feedback_reason"),
         ),
         sa.CheckConstraint("channel IN ('web', 'telegram')", name=op.f("ck_feedback_channel")),
-        sa.CheckConstraint("reason IS NULL OR verdict = 'down'", name=op.f("ck_feedback_reason_of_a_no")),
-        sa.CheckConstraint("reason_text IS NULL OR reason = 'other'", name=op.f("ck_feedback_words_are_a_reason")),
+        sa.CheckConstraint(
+            "reason IS NULL OR verdict = 'down'", name=op.f("ck_feedback_reason_of_a_no")
+        ),
+        sa.CheckConstraint(
+            "reason_text IS NULL OR reason = 'other'", name=op.f("ck_feedback_words_are_a_reason")
+        ),
         sa.CheckConstraint("length(reason_text) <= 500", name=op.f("ck_feedback_reason_text")),
         sa.PrimaryKeyConstraint("id", name="pk_feedback"),
         sa.UniqueConstraint("answer", name="uq_feedback_answer"),
@@ -46,9 +51,12 @@ def upgrade() -> None:
         sa.Column("first_seen", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_seen", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('unknown', 'rejected_choices', 'out_of_scope')", name=op.f("ck_unanswered_questions_kind")
+            "kind IN ('unknown', 'rejected_choices', 'out_of_scope')",
+            name=op.f("ck_unanswered_questions_kind"),
         ),
-        sa.CheckConstraint("status IN ('open', 'answered', 'ignored')", name=op.f("ck_unanswered_questions_status")),
+        sa.CheckConstraint(
+            "status IN ('open', 'answered', 'ignored')", name=op.f("ck_unanswered_questions_status")
+        ),
         sa.CheckConstraint("length(text) <= 300", name=op.f("ck_unanswered_questions_text")),
         sa.PrimaryKeyConstraint("id", name="pk_unanswered_questions"),
         sa.UniqueConstraint("kind", "folded", name="uq_unanswered_questions_kind_folded"),

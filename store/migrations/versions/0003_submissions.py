@@ -1,4 +1,6 @@
-"""submissions with versions, offers, requests, drafts that amend and know their last turn, erasures"""
+"""submissions with versions, offers, requests, drafts that amend and know
+their last turn, erasures
+"""
 
 import json
 from datetime import UTC, date, datetime
@@ -13,7 +15,8 @@ branch_labels = None
 depends_on = None
 
 CONTACTS_WITH_CONSENT = (
-    "consent_at IS NOT NULL OR (contact_name IS NULL AND contact_email IS NULL AND contact_phone IS NULL)"
+    "consent_at IS NOT NULL OR (contact_name IS NULL AND contact_email IS NULL AND contact_phone "
+    "IS NULL)"
 )
 
 
@@ -76,7 +79,9 @@ def downgrade() -> None:
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["need_id"], ["needs.id"], name="fk_need_conflicts_need_id_needs", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["need_id"], ["needs.id"], name="fk_need_conflicts_need_id_needs", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_need_conflicts"),
     )
     op.create_index("ix_need_conflicts_need_id", "need_conflicts", ["need_id"])
@@ -89,7 +94,8 @@ def downgrade() -> None:
         op.add_column("needs", sa.Column(name, sa.String(), nullable=True))
     op.execute(
         "UPDATE needs SET "
-        "idempotency_key = (SELECT key FROM submission_versions v WHERE v.code = needs.code AND v.version = 1), "
+        "idempotency_key = (SELECT key FROM submission_versions v WHERE v.code = needs.code AND "
+        "v.version = 1), "
         "content_hash = (SELECT content_hash FROM submission_versions v "
         "WHERE v.code = needs.code AND v.version = needs.version)"
     )
@@ -139,7 +145,10 @@ def _submission_constraints(table: str, statuses: str) -> list[sa.Constraint]:
     return [
         sa.CheckConstraint("channel IN ('web', 'telegram')", name=op.f(f"ck_{table}_channel")),
         sa.CheckConstraint(f"status IN ({statuses})", name=op.f(f"ck_{table}_status")),
-        sa.CheckConstraint("(consent_version IS NULL) = (consent_at IS NULL)", name=op.f(f"ck_{table}_consent_whole")),
+        sa.CheckConstraint(
+            "(consent_version IS NULL) = (consent_at IS NULL)",
+            name=op.f(f"ck_{table}_consent_whole"),
+        ),
         sa.CheckConstraint(CONTACTS_WITH_CONSENT, name=op.f(f"ck_{table}_contacts_with_consent")),
         sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
         sa.UniqueConstraint("code", name=f"uq_{table}_code"),
@@ -175,7 +184,9 @@ def _create_offers() -> None:
         sa.Column("valid_until", sa.Date(), nullable=False),
         sa.Column("safety_seen", sa.Boolean(), nullable=False),
         sa.Column("notes", sa.String(), nullable=True),
-        *_submission_constraints("offers", "'pending', 'published', 'rejected', 'closed', 'withdrawn'"),
+        *_submission_constraints(
+            "offers", "'pending', 'published', 'rejected', 'closed', 'withdrawn'"
+        ),
         sa.CheckConstraint("places > 0", name=op.f("ck_offers_places")),
         sa.CheckConstraint("for_pcto OR for_internship", name=op.f("ck_offers_for_somebody")),
     )
@@ -190,7 +201,10 @@ def _create_offers() -> None:
             name=op.f("ck_offer_school_types_school_type"),
         ),
         sa.ForeignKeyConstraint(
-            ["offer_id"], ["offers.id"], name="fk_offer_school_types_offer_id_offers", ondelete="CASCADE"
+            ["offer_id"],
+            ["offers.id"],
+            name="fk_offer_school_types_offer_id_offers",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("offer_id", "school_type", name="pk_offer_school_types"),
     )
@@ -207,9 +221,15 @@ def _create_requests() -> None:
         sa.Column("best_time", sa.String(), nullable=True),
         *_submission_constraints("requests", "'new', 'in_progress', 'closed', 'withdrawn'"),
         sa.CheckConstraint("kind IN ('callback', 'news')", name=op.f("ck_requests_kind")),
-        sa.CheckConstraint("asker IN ('student', 'family', 'school', 'company')", name=op.f("ck_requests_asker")),
-        sa.CheckConstraint("topic IN ('courses', 'open_days', 'places')", name=op.f("ck_requests_topic")),
-        sa.CheckConstraint("(kind = 'news') = (topic IS NOT NULL)", name=op.f("ck_requests_news_has_topic")),
+        sa.CheckConstraint(
+            "asker IN ('student', 'family', 'school', 'company')", name=op.f("ck_requests_asker")
+        ),
+        sa.CheckConstraint(
+            "topic IN ('courses', 'open_days', 'places')", name=op.f("ck_requests_topic")
+        ),
+        sa.CheckConstraint(
+            "(kind = 'news') = (topic IS NOT NULL)", name=op.f("ck_requests_news_has_topic")
+        ),
         sa.CheckConstraint(
             "erased_at IS NOT NULL OR contact_email IS NOT NULL OR contact_phone IS NOT NULL",
             name=op.f("ck_requests_reachable"),
@@ -219,7 +239,9 @@ def _create_requests() -> None:
 
 
 def _keep_first_versions() -> None:
-    """Every need gets its first version, from the row; conflicts move beside those of the other kinds."""
+    """Every need gets its first version, from the row; conflicts move beside those of the other
+    kinds.
+    """
     for name in ("ateco_code", "province", "istat_code"):
         op.add_column("needs", sa.Column(name, sa.String(), nullable=True))
     op.add_column("needs", sa.Column("version", sa.Integer(), nullable=True))
@@ -262,15 +284,30 @@ def _keep_first_versions() -> None:
 
 
 def _content(connection: sa.Connection, need: Any) -> dict[str, Any]:
-    own = {"id", "code", "idempotency_key", "content_hash", "person", "channel", "status", "created_at", "search_text"}
+    own = {
+        "id",
+        "code",
+        "idempotency_key",
+        "content_hash",
+        "person",
+        "channel",
+        "status",
+        "created_at",
+        "search_text",
+    }
     later = {"version", "updated_at", "erased_at", "ateco_code", "province", "istat_code"}
     content = {name: _plain(value) for name, value in need.items() if name not in own | later}
     parts = {"need": need["id"]}
-    skills = connection.execute(sa.text("SELECT * FROM need_skills WHERE need_id = :need ORDER BY position"), parts)
+    skills = connection.execute(
+        sa.text("SELECT * FROM need_skills WHERE need_id = :need ORDER BY position"), parts
+    )
     content["skills"] = [
-        {name: row[name] for name in ("label", "words", "skill_id", "esco_uri", "people")} for row in skills.mappings()
+        {name: row[name] for name in ("label", "words", "skill_id", "esco_uri", "people")}
+        for row in skills.mappings()
     ]
-    modalities = sa.text("SELECT modality FROM need_modalities WHERE need_id = :need ORDER BY position")
+    modalities = sa.text(
+        "SELECT modality FROM need_modalities WHERE need_id = :need ORDER BY position"
+    )
     content["modalities"] = list(connection.execute(modalities, parts).scalars())
     return json.loads(json.dumps(content))  # type: ignore[no-any-return]
 

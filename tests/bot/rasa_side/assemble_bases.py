@@ -1,4 +1,6 @@
-"""Runs in Rasa's environment, in a folder with a `content/`: assembles the pipeline on each kind of base."""
+"""Runs in Rasa's environment, in a folder with a `content/`: assembles the pipeline on each kind of
+base.
+"""
 
 import json
 import os
@@ -19,7 +21,9 @@ TARGET = Path("var/spacy/it")
 
 
 def found() -> list[list[str]]:
-    return [[entity.text, entity.label_, entity.ent_id_] for entity in spacy.load(TARGET)(SENTENCE).ents]
+    return [
+        [entity.text, entity.label_, entity.ent_id_] for entity in spacy.load(TARGET)(SENTENCE).ents
+    ]
 
 
 def lemmas(nlp: Language) -> list[str]:
@@ -54,7 +58,8 @@ def train_a_base(folder: str) -> None:
 
 def build_wheel(folder: str) -> str:
     """The package of that base, as spaCy itself makes it."""
-    # Called as a function: the command line of spaCy 3.4 does not start with the click that Rasa brings.
+    # Called as a function: the command line of spaCy 3.4 does not start with the click that Rasa
+    # brings.
     package(Path(folder), Path(), create_sdist=False, create_wheel=True)
     return str(next(Path().rglob("*.whl")))
 

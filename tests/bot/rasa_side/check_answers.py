@@ -1,4 +1,6 @@
-"""Runs in Rasa's environment: how Rasa checks the answers of an action server, before and after our mend."""
+"""Runs in Rasa's environment: how Rasa checks the answers of an action server, before and after our
+mend.
+"""
 
 import json
 import sys
@@ -9,7 +11,7 @@ from jsonschema import ValidationError
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 
-from bot.rasa_mends import check_action_answers_with_a_compiled_schema
+from bot.patches import check_action_answers_with_a_compiled_schema
 
 
 def judge(answers: list[Any]) -> dict[str, Any]:

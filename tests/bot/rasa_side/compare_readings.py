@@ -1,7 +1,9 @@
-"""Runs in Rasa's environment: reads texts with our model, and with the slower reckoning that ours stands for.
+"""Runs in Rasa's environment: reads texts with our model, and with the slower reckoning that ours
+stands for.
 
-Standard input is a JSON list of texts. The last line of standard output is JSON: how many lists of tags were compared
-and how many of them differ, and the widest gap between two confidences in an intent.
+Standard input is a JSON list of texts. The last line of standard output is JSON: how many lists of
+tags were compared and how many of them differ, and the widest gap between two confidences in an
+intent.
 """
 
 import asyncio
@@ -18,7 +20,10 @@ from bot.components.entity_extractor import StoredCrfEntityExtractor
 from bot.components.intent_classifier import SentenceIntentClassifier
 
 report: dict[str, Any] = {"tags": 0, "other_tags": 0, "gap": 0.0}
-ours_of_tags, ours_of_intents = StoredCrfEntityExtractor._most_likely_tag, SentenceIntentClassifier._rank
+ours_of_tags, ours_of_intents = (
+    StoredCrfEntityExtractor._most_likely_tag,
+    SentenceIntentClassifier._rank,
+)
 
 
 def compare_tags(self: StoredCrfEntityExtractor, predictions: list[dict[str, float]]) -> Any:
@@ -33,7 +38,10 @@ def compare_intents(self: SentenceIntentClassifier, text: str) -> list[dict[str,
     intents = list(self._regression.classes_)
     costs = [self._config["costs"].get(intent, 1.0) for intent in intents]
     likelihoods = expit(self._regression.decision_function(self._features([text]))[0])
-    weighed = [p * cost if p >= self._config["cost_floor"] else p for p, cost in zip(likelihoods, costs, strict=True)]
+    weighed = [
+        p * cost if p >= self._config["cost_floor"] else p
+        for p, cost in zip(likelihoods, costs, strict=True)
+    ]
     theirs = dict(zip(intents, np.array(weighed) / sum(weighed), strict=True))
     gaps = [abs(theirs[intent["name"]] - intent["confidence"]) for intent in ours]
     report["gap"] = float(max([report["gap"], *gaps]))

@@ -1,6 +1,6 @@
 """Runs in Rasa's environment: keeps two talks as Rasa does, then deletes one.
 
-Arguments: "mended" to do so after our mends, or "as_released"; the tracker's file.
+Arguments: "mended" to do so after our patches, or "as_released"; the tracker's file.
 """
 
 import asyncio

@@ -20,8 +20,16 @@ WORDS, TAGS = ["cerchiamo", "saldatori", "a", "Seregno"], ["O", "B-skill", "O", 
 
 
 def tokens() -> list[CRFToken]:
-    blank = {"pos_tag": "", "entity_role_tag": "O", "entity_group_tag": "O", "pattern": {}, "dense_features": []}
-    return [CRFToken(text=word, entity_tag=tag, **blank) for word, tag in zip(WORDS, TAGS, strict=True)]
+    blank = {
+        "pos_tag": "",
+        "entity_role_tag": "O",
+        "entity_group_tag": "O",
+        "pattern": {},
+        "dense_features": [],
+    }
+    return [
+        CRFToken(text=word, entity_tag=tag, **blank) for word, tag in zip(WORDS, TAGS, strict=True)
+    ]
 
 
 def fits_at_load(kind: type[CRFEntityExtractor]) -> dict[str, Any]:
@@ -31,10 +39,15 @@ def fits_at_load(kind: type[CRFEntityExtractor]) -> dict[str, Any]:
     extractor = kind(config, storage, resource, kind.train_model(dataset, config, ["entity"]))
     extractor.crf_order = ["entity"]
     extractor.persist(dataset)
-    with patch.object(sklearn_crfsuite.CRF, "fit", autospec=True, side_effect=sklearn_crfsuite.CRF.fit) as fit:
+    with patch.object(
+        sklearn_crfsuite.CRF, "fit", autospec=True, side_effect=sklearn_crfsuite.CRF.fit
+    ) as fit:
         loaded = kind.load(config, storage, resource, None)
     features = kind._crf_tokens_to_features(tokens(), config)
-    return {"fits": fit.call_count, "tags": list(loaded.entity_taggers["entity"].predict([features])[0])}
+    return {
+        "fits": fit.call_count,
+        "tags": list(loaded.entity_taggers["entity"].predict([features])[0]),
+    }
 
 
 def reads_of_a_pipeline(folder: str) -> int:
@@ -47,7 +60,10 @@ def reads_of_a_pipeline(folder: str) -> int:
 def about_a_pipeline(folder: str) -> dict[str, Any]:
     """What Rasa asks of a pipeline, and whether spaCy's command line is what answers."""
     about = spacy.info(folder)
-    return {"for_spacy": about["spacy_version"], "by_command_line": spacy.info.__module__ == "spacy.cli.info"}
+    return {
+        "for_spacy": about["spacy_version"],
+        "by_command_line": spacy.info.__module__ == "spacy.cli.info",
+    }
 
 
 def tracker_settings() -> dict[str, Any]:
@@ -60,9 +76,13 @@ def tracker_settings() -> dict[str, Any]:
 
 folder = tempfile.mkdtemp()
 spacy.blank("it").to_disk(folder)
-released = {"crf": fits_at_load(CRFEntityExtractor), "spacy": reads_of_a_pipeline(folder), "disk": tracker_settings()}
+released = {
+    "crf": fits_at_load(CRFEntityExtractor),
+    "spacy": reads_of_a_pipeline(folder),
+    "disk": tracker_settings(),
+}
 released["about"] = about_a_pipeline(folder)
-from bot.components.entity_extractor import StoredCrfEntityExtractor  # noqa: E402 - importing it applies the mends
+from bot.components.entity_extractor import StoredCrfEntityExtractor  # noqa: E402 - importing it applies the patches
 
 mended = {"crf": fits_at_load(StoredCrfEntityExtractor), "spacy": reads_of_a_pipeline(folder)}
 mended["disk"], mended["about"] = tracker_settings(), about_a_pipeline(folder)

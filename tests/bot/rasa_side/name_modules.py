@@ -1,4 +1,6 @@
-"""Runs in Rasa's environment: imports what a start imports and prints which modules were read from a file, as JSON."""
+"""Runs in Rasa's environment: imports what a start imports and prints which modules were read from
+a file, as JSON.
+"""
 
 import json
 import sys
@@ -14,4 +16,6 @@ for name in (
     "bot.components.intent_classifier",
 ):
     import_module(name)
-print(json.dumps([name for name, module in sys.modules.items() if getattr(module, "__file__", None)]))
+print(
+    json.dumps([name for name, module in sys.modules.items() if getattr(module, "__file__", None)])
+)

@@ -1,4 +1,6 @@
-"""Runs in Rasa's environment: what its spaCy parts make of the text given, on the assembled pipeline."""
+"""Runs in Rasa's environment: what its spaCy parts make of the text given, on the assembled
+pipeline.
+"""
 
 import json
 import sys
@@ -14,7 +16,9 @@ SpacyNLP(model, {**SpacyNLP.get_default_config(), "case_sensitive": True}).proce
 tokens = SpacyTokenizer(SpacyTokenizer.get_default_config()).tokenize(message, TEXT)
 entities = message.get("text_spacy_doc").ents
 report = {
-    "tokens": [{"text": each.text, "lemma": each.lemma, "tag": each.get(POS_TAG_KEY)} for each in tokens],
+    "tokens": [
+        {"text": each.text, "lemma": each.lemma, "tag": each.get(POS_TAG_KEY)} for each in tokens
+    ],
     "entities": [[entity.text, entity.label_] for entity in entities],
 }
 print(json.dumps(report))

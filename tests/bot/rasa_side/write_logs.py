@@ -1,4 +1,6 @@
-"""Runs in Rasa's environment: logs a failed turn as Rasa does. With "mended" as argument, after our mends."""
+"""Runs in Rasa's environment: logs a failed turn as Rasa does. With "mended" as argument, after our
+patches.
+"""
 
 import logging
 import sys
@@ -19,4 +21,6 @@ try:
 except ValueError:
     log.exception("rest.message.received.failure", text=message)
     log.error("rest.message.received.timeout", text=message)
-    logging.getLogger("rasa.core.processor").exception("Encountered an exception while running action")
+    logging.getLogger("rasa.core.processor").exception(
+        "Encountered an exception while running action"
+    )

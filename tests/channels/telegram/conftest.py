@@ -23,7 +23,9 @@ CHAT_IDS = count(7)
 
 
 class Gateway:
-    """`python -m channels.telegram` with the given environment; `log` is what it has written so far."""
+    """`python -m channels.telegram` with the given environment; `log` is what it has written so
+    far.
+    """
 
     def __init__(self, environment: dict[str, str], log_path: Path) -> None:
         self._environment = {**os.environ, **environment}
@@ -37,7 +39,10 @@ class Gateway:
     def start(self) -> None:
         with self._log_path.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "channels.telegram"], env=self._environment, stdout=log, stderr=log
+                [sys.executable, "-m", "channels.telegram"],
+                env=self._environment,
+                stdout=log,
+                stderr=log,
             )
 
     def stop(self) -> int:
@@ -100,10 +105,14 @@ def gateway(
     migrated_sqlite: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Gateway]:
-    """A running gateway, which must end well when it is told to stop and must not have logged its token."""
+    """A running gateway, which must end well when it is told to stop and must not have logged its
+    token.
+    """
     folder = tmp_path_factory.mktemp("gateway")
     shutil.copy(migrated_sqlite, folder / "bussola.db")
-    gateway = Gateway(environment(telegram, shared_rasa, folder / "bussola.db"), folder / "gateway.log")
+    gateway = Gateway(
+        environment(telegram, shared_rasa, folder / "bussola.db"), folder / "gateway.log"
+    )
     gateway.start()
     try:
         yield gateway

@@ -33,7 +33,9 @@ def make_gateway(
     made: list[Gateway] = []
 
     def make(**changes: str) -> Gateway:
-        gateway = Gateway(environment(telegram, rasa, tmp_path / "bussola.db") | changes, tmp_path / "gateway.log")
+        gateway = Gateway(
+            environment(telegram, rasa, tmp_path / "bussola.db") | changes, tmp_path / "gateway.log"
+        )
         gateway.start()
         made.append(gateway)
         return gateway
@@ -125,7 +127,9 @@ async def test_a_rejected_token_ends_it_with_one_clear_line(make_gateway: MakeGa
     assert "un-altro-segreto" not in gateway.log
 
 
-async def test_a_token_revoked_while_running_ends_it(telegram: FakeTelegram, make_gateway: MakeGateway) -> None:
+async def test_a_token_revoked_while_running_ends_it(
+    telegram: FakeTelegram, make_gateway: MakeGateway
+) -> None:
     gateway = make_gateway()
     await wait_log(telegram, gateway, "listening to Telegram")
     telegram.fails("getUpdates", Fault(401, "Unauthorized"), times=2)
@@ -155,4 +159,6 @@ async def test_a_message_cut_short_by_a_crash_is_answered_by_the_next_gateway_wi
     third = make_gateway()
     await wait_log(telegram, third, "listening to Telegram")
     telegram.user(ANNA).sends("altro")
-    assert [message.text for message in await telegram.wait_messages(ANNA, 2)][1] == "Hai scritto: altro"
+    assert [message.text for message in await telegram.wait_messages(ANNA, 2)][
+        1
+    ] == "Hai scritto: altro"

@@ -10,7 +10,9 @@ def with_diploma(message: Json) -> Replies:
     return [{"text": message["message"], "buttons": [{"title": "Diploma", "payload": payload}]}]
 
 
-async def test_one_chat_is_answered_in_order(telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser) -> None:
+async def test_one_chat_is_answered_in_order(
+    telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser
+) -> None:
     rasa.holding = True
     words = [f"frase {number}" for number in range(10)]
     for word in words:
@@ -35,7 +37,9 @@ async def test_one_slow_chat_does_not_hold_up_the_others(
     assert await telegram.wait_texts(bruno.chat_id, 1) == ["Hai scritto: ciao"]
 
 
-async def test_a_repeated_update_is_one_turn(telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser) -> None:
+async def test_a_repeated_update_is_one_turn(
+    telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser
+) -> None:
     first = anna.sends("uno")
     telegram.repeats(first)
     await telegram.wait_messages(anna.chat_id, 1)
@@ -45,7 +49,9 @@ async def test_a_repeated_update_is_one_turn(telegram: FakeTelegram, rasa: FakeR
     assert rasa.texts == ["uno", "due"]
 
 
-async def test_a_tap_delivered_twice_is_one_turn(telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser) -> None:
+async def test_a_tap_delivered_twice_is_one_turn(
+    telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser
+) -> None:
     rasa.reply = with_diploma
     anna.sends("ciao")
     [question] = await telegram.wait_messages(anna.chat_id, 1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.texts import say
+from core.texts import say
 from tests.channels.telegram.conftest import Gateway
 from tests.fakes.rasa_rest import FakeRasa
 from tests.fakes.telegram_api import (
@@ -17,8 +17,12 @@ from tests.fakes.telegram_api import (
 from tests.fakes.telegram_people import FakeUser
 
 
-@pytest.mark.parametrize("fault", [too_many_requests(1), SERVER_ERROR, CUT], ids=["429", "500", "cut"])
-async def test_a_message_is_sent_again_in_its_place(telegram: FakeTelegram, anna: FakeUser, fault: Fault) -> None:
+@pytest.mark.parametrize(
+    "fault", [too_many_requests(1), SERVER_ERROR, CUT], ids=["429", "500", "cut"]
+)
+async def test_a_message_is_sent_again_in_its_place(
+    telegram: FakeTelegram, anna: FakeUser, fault: Fault
+) -> None:
     telegram.fails("sendMessage", fault)
     anna.sends("uno")
     anna.sends("due")
@@ -45,8 +49,12 @@ async def test_a_message_refused_for_good_does_not_stop_the_next(
     assert "rifiutate" not in gateway.log
 
 
-@pytest.mark.parametrize("fault", [too_many_requests(1), SERVER_ERROR, CONFLICT, CUT], ids=["429", "500", "409", "cut"])
-async def test_receiving_goes_on_after_trouble(telegram: FakeTelegram, anna: FakeUser, fault: Fault) -> None:
+@pytest.mark.parametrize(
+    "fault", [too_many_requests(1), SERVER_ERROR, CONFLICT, CUT], ids=["429", "500", "409", "cut"]
+)
+async def test_receiving_goes_on_after_trouble(
+    telegram: FakeTelegram, anna: FakeUser, fault: Fault
+) -> None:
     telegram.fails("getUpdates", fault, times=2)
     anna.sends("uno")
     await telegram.wait_messages(anna.chat_id, 1)
@@ -68,7 +76,9 @@ async def test_updates_whose_delivery_was_cut_are_one_turn(
 async def test_trouble_with_the_small_signs_does_not_touch_the_answer(
     telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser
 ) -> None:
-    rasa.reply = lambda _: [{"text": "Chi sei?", "buttons": [{"title": "Avanti", "payload": "/choose"}]}]
+    rasa.reply = lambda _: [
+        {"text": "Chi sei?", "buttons": [{"title": "Avanti", "payload": "/choose"}]}
+    ]
     telegram.fails("sendChatAction", SERVER_ERROR, times=2)
     telegram.fails("answerCallbackQuery", too_many_requests(60))
     anna.sends("ciao")
@@ -77,8 +87,12 @@ async def test_trouble_with_the_small_signs_does_not_touch_the_answer(
     assert await telegram.wait_texts(anna.chat_id, 2) == ["Chi sei?", "Chi sei?"]
 
 
-async def test_an_acknowledgement_is_tried_again(telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser) -> None:
-    rasa.reply = lambda _: [{"text": "Chi sei?", "buttons": [{"title": "Avanti", "payload": "/choose"}]}]
+async def test_an_acknowledgement_is_tried_again(
+    telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser
+) -> None:
+    rasa.reply = lambda _: [
+        {"text": "Chi sei?", "buttons": [{"title": "Avanti", "payload": "/choose"}]}
+    ]
     telegram.fails("answerCallbackQuery", SERVER_ERROR)
     anna.sends("ciao")
     [question] = await telegram.wait_messages(anna.chat_id, 1)
@@ -87,7 +101,9 @@ async def test_an_acknowledgement_is_tried_again(telegram: FakeTelegram, rasa: F
     assert f"{anna.chat_id}-1" in telegram.answered
 
 
-async def test_telegram_away_and_back(telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser) -> None:
+async def test_telegram_away_and_back(
+    telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser
+) -> None:
     rasa.holding = True
     anna.sends("uno")
     await rasa.wait_heard(1)

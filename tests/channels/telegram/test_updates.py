@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from store.texts import say
+from core.texts import say
 from tests.channels.telegram.conftest import CHAT_IDS, Gateway
 from tests.fakes.rasa_rest import FakeRasa, Json, Replies
 from tests.fakes.telegram_api import FakeTelegram
@@ -16,14 +16,21 @@ CHANNEL = {"id": -1001, "type": "channel", "title": "Polo"}
 
 
 def with_levels(message: Json) -> Replies:
-    buttons = [{"title": level, "payload": f'/choose{{"what": "level", "value": "{level}"}}'} for level in LEVELS]
+    buttons = [
+        {"title": level, "payload": f'/choose{{"what": "level", "value": "{level}"}}'}
+        for level in LEVELS
+    ]
     return [{"text": f"Hai scritto: {message['message']}", "buttons": buttons}]
 
 
 def answered(telegram: FakeTelegram, person: FakeUser) -> list[str]:
     """Which of that person's taps, counted from 1, were acknowledged."""
     prefix = f"{person.chat_id}-"
-    return [callback.removeprefix(prefix) for callback in telegram.answered if callback.startswith(prefix)]
+    return [
+        callback.removeprefix(prefix)
+        for callback in telegram.answered
+        if callback.startswith(prefix)
+    ]
 
 
 async def test_words_are_answered(telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser) -> None:
@@ -31,7 +38,9 @@ async def test_words_are_answered(telegram: FakeTelegram, rasa: FakeRasa, anna: 
     assert await telegram.wait_texts(anna.chat_id, 1) == ["Hai scritto: quante ore di PCTO?"]
     [heard] = rasa.heard
     assert heard["sender"].startswith("telegram-")
-    assert heard["metadata"]["channel"] == "telegram" and heard["metadata"]["turn"].startswith("update-")
+    assert heard["metadata"]["channel"] == "telegram" and heard["metadata"]["turn"].startswith(
+        "update-"
+    )
 
 
 async def test_the_same_person_has_always_the_same_key(
@@ -47,7 +56,9 @@ async def test_the_same_person_has_always_the_same_key(
 
 
 @pytest.mark.parametrize("typed", ["/start", "/start da-un-manifesto", "/start@bussola_prova_bot"])
-async def test_start_starts(telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser, typed: str) -> None:
+async def test_start_starts(
+    telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser, typed: str
+) -> None:
     anna.sends(typed)
     await telegram.wait_messages(anna.chat_id, 1)
     assert rasa.texts == ["/start_talk"]
@@ -77,13 +88,17 @@ async def test_what_is_typed_reaches_rasa_as_words(
 
 
 @pytest.mark.parametrize("typed", ["/", "\u200b", "\x00"])
-async def test_no_words_get_a_sentence(telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser, typed: str) -> None:
+async def test_no_words_get_a_sentence(
+    telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser, typed: str
+) -> None:
     anna.sends(typed)
     assert await telegram.wait_texts(anna.chat_id, 1) == [say("channels.empty")]
     assert rasa.heard == []
 
 
-async def test_ten_thousand_characters_get_a_sentence(telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser) -> None:
+async def test_ten_thousand_characters_get_a_sentence(
+    telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser
+) -> None:
     anna.sends("parola " * 1429)
     assert await telegram.wait_texts(anna.chat_id, 1) == [say("channels.too_long", max_chars=1000)]
     assert rasa.heard == []
@@ -100,7 +115,9 @@ async def test_a_long_answer_comes_in_pieces_with_the_buttons_under_the_last(
     assert (first.titles, last.titles) == ([], ["Avanti"])
 
 
-async def test_markup_is_shown_as_telegram_can(telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser) -> None:
+async def test_markup_is_shown_as_telegram_can(
+    telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser
+) -> None:
     rasa.reply = lambda _: [{"text": "Almeno **90 ore** <qui>.\n_Fonte: legge 145/2018_"}]
     anna.sends("ciao")
     [message] = await telegram.wait_messages(anna.chat_id, 1)
@@ -111,7 +128,10 @@ async def test_small_buttons_share_a_row_under_the_others(
     telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser
 ) -> None:
     buttons = [{"title": title, "payload": "/choose"} for title in ("Uno", "Due")]
-    pair = [{"title": title, "payload": "/choose", "small": True} for title in ("👍 Utile", "👎 Non utile")]
+    pair = [
+        {"title": title, "payload": "/choose", "small": True}
+        for title in ("👍 Utile", "👎 Non utile")
+    ]
     rasa.reply = lambda _: [{"text": "Due anni.", "buttons": [*buttons, *pair]}]
     anna.sends("quanto dura?")
     [message] = await telegram.wait_messages(anna.chat_id, 1)
@@ -125,7 +145,9 @@ async def test_buttons_are_in_a_column_and_say_what_they_stand_for(
     rasa.reply = with_levels
     anna.sends("ciao")
     [question] = await telegram.wait_messages(anna.chat_id, 1)
-    assert [[button.title for button in row] for row in question.rows] == [[level] for level in LEVELS]
+    assert [[button.title for button in row] for row in question.rows] == [
+        [level] for level in LEVELS
+    ]
     anna.taps(question, "ITS & oltre")
     await telegram.wait_messages(anna.chat_id, 2)
     assert rasa.texts[1] == '/choose{"what": "level", "value": "ITS & oltre"}'
@@ -161,7 +183,9 @@ async def test_the_words_under_a_photo_are_read(telegram: FakeTelegram, anna: Fa
     ]
 
 
-async def test_an_edited_message_gets_a_sentence(telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser) -> None:
+async def test_an_edited_message_gets_a_sentence(
+    telegram: FakeTelegram, rasa: FakeRasa, anna: FakeUser
+) -> None:
     anna.sends("due saldatori")
     anna.edits("tre saldatori")
     assert await telegram.wait_texts(anna.chat_id, 2) == [
@@ -195,7 +219,14 @@ async def test_a_group_is_invited_once_to_write_in_private(
     [
         {"channel_post": {"message_id": 1, "date": DATE, "chat": CHANNEL, "text": "avviso"}},
         {"edited_channel_post": {"message_id": 1, "date": DATE, "chat": CHANNEL, "text": "avviso"}},
-        {"poll_answer": {"poll_id": "1", "option_ids": [0], "option_persistent_ids": ["0"], "user": PERSON}},
+        {
+            "poll_answer": {
+                "poll_id": "1",
+                "option_ids": [0],
+                "option_persistent_ids": ["0"],
+                "user": PERSON,
+            }
+        },
         {"inline_query": {"id": "1", "from": PERSON, "query": "ciao", "offset": ""}},
         {"something_of_next_year": {"text": "ciao"}},
         {},
@@ -203,7 +234,11 @@ async def test_a_group_is_invited_once_to_write_in_private(
     ids=lambda content: next(iter(content), "nothing"),
 )
 async def test_what_is_nobodys_turn_is_left_alone(
-    telegram: FakeTelegram, rasa: FakeRasa, gateway: Gateway, anna: FakeUser, content: dict[str, Any]
+    telegram: FakeTelegram,
+    rasa: FakeRasa,
+    gateway: Gateway,
+    anna: FakeUser,
+    content: dict[str, Any],
 ) -> None:
     with telegram.in_one_batch():
         telegram.push(**content)
@@ -213,7 +248,9 @@ async def test_what_is_nobodys_turn_is_left_alone(
     assert "not handled" not in gateway.log
 
 
-async def test_a_notice_of_telegram_in_a_private_chat_is_left_alone(telegram: FakeTelegram, anna: FakeUser) -> None:
+async def test_a_notice_of_telegram_in_a_private_chat_is_left_alone(
+    telegram: FakeTelegram, anna: FakeUser
+) -> None:
     chat = {"id": anna.chat_id, "type": "private"}
     timer = {"message_auto_delete_time": 86_400}
     telegram.push(

@@ -1,1 +1,0 @@
-"""Reads Italian values out of free text: numbers, times, contacts, names."""

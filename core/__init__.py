@@ -1,0 +1,1 @@
+"""What every room may use: the settings, the texts people read, the errors, the clock."""

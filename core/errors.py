@@ -1,0 +1,176 @@
+"""The catalogue of refusals: each has a stable code, an HTTP status and an Italian sentence.
+
+The sentence of code `submission.not_found` is `submission.not_found` in
+`content/messages/errors.yml`.
+"""
+
+from typing import ClassVar
+
+from core.texts import say
+
+
+class BussolaError(Exception):
+    """A refusal that a person may read; `params` fill its sentence."""
+
+    code: ClassVar[str]
+    status: ClassVar[int]
+    # A refusal that must leave a trace: the transaction it ends is committed, not rolled back.
+    keeps_transaction: ClassVar[bool] = False
+
+    def __init__(self, **params: object) -> None:
+        super().__init__(self.code)
+        self.params = params
+
+    @property
+    def text(self) -> str:
+        """The Italian sentence for the person."""
+        return say(f"errors.{self.code}", **self.params)
+
+
+class SubmissionNotFound(BussolaError):
+    """No submission of that kind has that code."""
+
+    code = "submission.not_found"
+    status = 404
+
+
+class SubmissionClosed(BussolaError):
+    """The submission is closed, rejected or withdrawn: it cannot be amended or
+    taken back any more.
+    """
+
+    code = "submission.closed"
+    status = 409
+
+
+class UnansweredNotFound(BussolaError):
+    """No unanswered question has that id."""
+
+    code = "unanswered.not_found"
+    status = 404
+
+
+class SubmissionChanged(BussolaError):
+    """The submission was amended after it was read: what was decided may not fit any more."""
+
+    code = "submission.changed"
+    status = 409
+
+
+class SubmissionConflict(BussolaError):
+    """What came cannot take the place of what is stored: it is kept beside it, for staff."""
+
+    code = "submission.conflict"
+    status = 409
+    keeps_transaction = True
+
+
+class ContactsWithoutConsent(BussolaError):
+    """Contact details came without the consent that allows keeping them."""
+
+    code = "submission.contacts_without_consent"
+    status = 422
+
+
+class KeyNameTaken(BussolaError):
+    """A working API key already has that name."""
+
+    code = "key.name_taken"
+    status = 409
+
+
+class KeyNameInvalid(BussolaError):
+    """The name of an API key is empty or too long."""
+
+    code = "key.name_invalid"
+    status = 422
+
+
+class KeyNotFound(BussolaError):
+    """No working API key has that name."""
+
+    code = "key.not_found"
+    status = 404
+
+
+class KeyMissing(BussolaError):
+    """The request has no `X-API-Key`."""
+
+    code = "key.missing"
+    status = 401
+
+
+class KeyRefused(BussolaError):
+    """The `X-API-Key` is unknown or revoked."""
+
+    code = "key.refused"
+    status = 401
+
+
+class InvalidRequest(BussolaError):
+    """The request's parameters or body are not acceptable."""
+
+    code = "request.invalid"
+    status = 422
+
+
+class BadRequest(BussolaError):
+    """The request could not be understood."""
+
+    code = "request.bad"
+    status = 400
+
+
+class RouteNotFound(BussolaError):
+    """Nothing lives at that address."""
+
+    code = "request.not_found"
+    status = 404
+
+
+class MethodNotAllowed(BussolaError):
+    """The address exists, but not for that method."""
+
+    code = "request.method_not_allowed"
+    status = 405
+
+
+class RequestTooLarge(BussolaError):
+    """The body is longer than the address accepts."""
+
+    code = "request.too_large"
+    status = 413
+
+
+class TooManyTurns(BussolaError):
+    """More turns of talk in a minute than a person can take."""
+
+    code = "request.too_many_turns"
+    status = 429
+
+
+class DatabaseUnavailable(BussolaError):
+    """The database does not answer or is not ready."""
+
+    code = "server.database_unavailable"
+    status = 503
+
+
+class InternalError(BussolaError):
+    """A fault of ours."""
+
+    code = "server.internal"
+    status = 500
+
+
+class ContentError(BussolaError):
+    """The content is wrong, so none of it is taken; each of `problems` names
+    file, line and reason.
+    """
+
+    code = "content.invalid"
+    status = 422
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(count=len(problems), problems="\n".join(problems))
+        self.problems = problems

@@ -1,0 +1,3 @@
+"""How well messages are understood and questions answered, measured on sentences kept out of
+training.
+"""

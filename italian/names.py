@@ -1,0 +1,175 @@
+"""Names of companies and people inside what was written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from actions.messages import plain
+from italian.no_names import names_nothing, says_nothing
+from italian.text import fold
+from knowledge.matching.places import Place, Places
+
+_LEGAL_FORM = (
+    r"(?:s\.?\s?r\.?\s?l\.?s?|s\.?\s?p\.?\s?a\.?|s\.?\s?n\.?\s?c\.?|s\.?\s?a\.?\s?s\.?|soc\.? "
+    r"coop\.?)"
+)
+_LEGALLY = re.compile(rf"(?:^|(?<=[\s.])){_LEGAL_FORM}(?=$|[\s,;])", re.IGNORECASE)
+_BUSINESS = r"(?:azienda|ditta|impresa|societ[aà])"
+_OPENING = re.compile(
+    r"\b(?:(?:noi )?siamo|rappresento|ci chiamiamo|si chiama|"
+    r"(?:scriv|chiam|parl)(?:o|iamo) (?:per conto d\w+|per|da|dalla)|"
+    r"(?:lavoro|sono) (?:per|della|dell'|di|alla)|sono (?:\w+ ){1,3}della|"
+    rf"(?:la|una|l'|un')\s?(?:nostra |mia )?{_BUSINESS}(?: si chiama| [eè])?)\s+",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"^(?:noi d\w+'?\s*)?(?:(?:il|lo|la|le|i|gli|un|una|uno)\s+|(?:l|un)['’]\s*)?"
+    r"(?:(?:titolare|responsabile|socio|referente) d\w+'?\s*)?"
+    rf"(?:(?:{_BUSINESS}|piccola|nostra|mia|individuale|artigiana)\s+)*",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"^(?:in|da|circa)\s+(?:\d|un)|^(?:alla ricerca|in cerca|apert[ei])\b", re.IGNORECASE
+)
+_ABBREVIATED = re.compile(r"\b(?:\w\.)+\w$|& c$", re.IGNORECASE)
+_ENDS = re.compile(
+    r",|;|\n|!|\?|\.(?=\s+(?-i:[A-ZÀ-Ý]))|\.$|"
+    r"\s(?:e|ed)\s(?:cerchiamo|ci|abbiamo|siamo|vorremmo|avremmo|stiamo|non|mi|ho|cerco|offriamo|"
+    r"offro|possiamo|"
+    r"mettiamo|ospit\w+mo|vogliamo|saremmo|prendiamo|facciamo|assumiamo)\b|"
+    r"\s(?:cerchiamo|cerco|offriamo|abbiamo|siamo|facciamo|vorremmo|non\s|che\s|di\scirca\s|(?:ci|"
+    r"mi)\s(?:serv|manc)|"
+    r"con\s(?:circa\s)?(?:\w+\s)?\w+\sdipendenti|una\s\w+ina|\d+\s(?:dipendenti|persone|addetti))",
+    re.IGNORECASE,
+)
+_GREETING = (
+    r"^(?:(?:(?:ciao|s[iì]|no|ok|certo|va bene|d'accordo)(?:[,.!]+\s*|\s+(?=(?:noi )?siamo|sono|"
+    r"mi chiamo|ci chiamiamo|"
+    r"(?:il|la|l'|il mio)\s?(?:nostra |mia |nostro |mio )?(?:azienda|ditta|nome)))|"
+    r"(?:salve|buongiorno|buonasera|allora|ecco|dunque)[ ,.!]+)\s*)*"
+)
+"""Words before a name. "Sì" and "ciao" are dropped only where they cannot be part of it: "Ciao
+Bella srl".
+"""
+_INTRO = re.compile(
+    rf"{_GREETING}(?:(?:l'|la nostra |la )?{_BUSINESS}? ?(?:si chiama|[eè])|ci chiamiamo|(?:noi "
+    rf")?siamo|"
+    r"il nome [eè]|nome)?[ :]*",
+    re.IGNORECASE,
+)
+_YES = re.compile(r"^(?:s[iì]|ok|certo|ciao|va bene|d'accordo)\s+", re.IGNORECASE)
+_PERSON_INTRO = re.compile(
+    rf"{_GREETING}(?:(?:sono io|mi chiamo|io sono|sono|il (?:mio )?nome [eè]|con|referente|nome|"
+    r"(?:il|la) (?:referente|responsabile|titolare)(?: (?:[eè]|si chiama))?|"
+    r"potete (?:(?:parlare|sentire)(?: con)?|chiedere di)|(?:parlate|chiedete) (?:con|di))[ ,:]+)?",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"^(?:(?:il|la|l'|con)\s*)*(?:sig(?:nora?|\.ra|\.)?|dott(?:or|oressa|\.ssa|\.)?|ing\.|geom\.|"
+    r"rag\.|arch\.|avv\.)\s+",
+    re.IGNORECASE,
+)
+_CONTACT_WORDS = re.compile(
+    r"\s+(?:e la mia|mail|e-mail|email|tel|telefono|cell)\b.*$", re.IGNORECASE
+)
+_PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}")
+
+
+_IN_A_PLACE = re.compile(r"\s+(?P<seat>con sede )?(?:di|a|in|da)\s+(?=[\w'])", re.IGNORECASE)
+_PROVINCE = re.compile(r"\s*\((?P<letters>[A-Za-z]{2})\)$")
+
+
+@dataclass(frozen=True)
+class CompanyName:
+    """A company's name, and the municipality where the words beside it say that the company is."""
+
+    name: str
+    place: Place | None = None
+
+
+def find_company_name(text: str, places: Places) -> str | None:
+    """The name after words of presentation ("siamo la Rossi Meccanica di Seregno"), or None."""
+    found = _presented(text, places)
+    return found.name if found else None
+
+
+def read_company_name(text: str, places: Places) -> str | None:
+    """The name in an answer that is a name, without greetings, place or number of employees around
+    it.
+    """
+    found = read_company(text, places)
+    return found.name if found else None
+
+
+def read_company(text: str, places: Places) -> CompanyName | None:
+    """Name and place in an answer; None where it plainly names nothing, unless a legal form ("Sì
+    srl") says it does.
+    """
+    if found := _presented(text, places):
+        return found
+    if names_nothing(text) and not _LEGALLY.search(text):
+        return None
+    bare = _INTRO.sub("", plain(text), count=1)
+    if _LEGALLY.fullmatch(bare.strip()):
+        bare = plain(text)
+    return _cut(_KIND.sub("", bare, count=1), places)
+
+
+def read_person_name(text: str) -> str | None:
+    """Name and surname in an answer, or None when there are not two words of letters."""
+    if says_nothing(text):
+        return None
+    before_contacts = re.split(r"[,;:\n(]|\S+@\S*|\+?\d", _without_title(text), maxsplit=1)[0]
+    named = _CONTACT_WORDS.sub("", before_contacts)
+    match = _PERSON.search(_YES.sub("", named)) or _PERSON.search(named)
+    return match.group(0).strip(" .") if match else None
+
+
+def _presented(text: str, places: Places) -> CompanyName | None:
+    for match in _OPENING.finditer(text):
+        found = _cut(_KIND.sub("", text[match.end() :], count=1), places)
+        if found and (
+            found.name[:1].isupper() or re.search(_LEGAL_FORM + r"$", found.name, re.IGNORECASE)
+        ):
+            return found
+    return None
+
+
+def _without_title(text: str) -> str:
+    """`"con la dott.ssa Anna De Luca"` → `"Anna De Luca"`."""
+    return _TITLE.sub("", _PERSON_INTRO.sub("", plain(text), count=1))
+
+
+def _cut(text: str, places: Places) -> CompanyName | None:
+    """`text` up to where the name ends; "di Seregno" at its end is a place,
+    not part of the name.
+    """
+    end = _ENDS.search(text)
+    name, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")
+    name = name.strip(' .:-«»"')
+    if _NO_NAME.search(name):
+        return None
+    name, place = _without_place(name, places)
+    if _ABBREVIATED.search(name):
+        name += "."
+    if len(re.findall(r"\w", name)) < 2 or not re.search(r"[^\W\d_]", name):
+        return None
+    return CompanyName(plain(name), place or places.mentioned(rest))
+
+
+def _without_place(name: str, places: Places) -> tuple[str, Place | None]:
+    """The name without the place that ends it, the shortest first: "Trattoria da Pina di Seregno"
+    keeps its "da Pina".
+
+    Near Seregno any name of a place is one; elsewhere many are surnames too, unless it is called a
+    seat.
+    """
+    for match in reversed(list(_IN_A_PLACE.finditer(name))):
+        before, words = name[: match.start()], name[match.end() :]
+        place = places.nearby(_PROVINCE.sub("", words)) or (
+            places.read(words) if match["seat"] else None
+        )
+        if place and fold(before):
+            return before, place
+    return name, None

@@ -1,0 +1,1 @@
+"""Matches free words to catalogues: skills, trades, sectors, municipalities, ATECO."""

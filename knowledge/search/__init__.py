@@ -1,0 +1,1 @@
+"""Finds the entries of the content that answer a message."""
