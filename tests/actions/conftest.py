@@ -1,10 +1,11 @@
 """An action server's desk with the real `content/`; a person who talks there."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import shutil
 from datetime import datetime
+from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from actions.desk import Desk
 from core.clock import ROME
@@ -14,17 +15,41 @@ from store.database import Database
 from tests.actions.people import Clock, Person, ReadyKeeper
 
 
+@pytest.fixture(scope="session")
+def published_sqlite(
+    migrated_sqlite: Path, knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A database that has loaded the real content, to be copied."""
+    path = tmp_path_factory.mktemp("published") / "bussola.db"
+    shutil.copy(migrated_sqlite, path)
+    asyncio.run(_publish(path, knowledge))
+    return path
+
+
+async def _publish(path: Path, knowledge: Knowledge) -> None:
+    database = Database(f"sqlite:///{path}")
+    await publish(database, knowledge.library)
+    await database.close()
+
+
+@pytest.fixture
+def database_url(published_sqlite: Path, tmp_path: Path) -> str:
+    """SQLite alone: what differs between the databases is the store's, and tested there."""
+    path = tmp_path / "bussola.db"
+    shutil.copy(published_sqlite, path)
+    return f"sqlite:///{path}"
+
+
 @pytest.fixture
 def clock() -> Clock:
     """Ten o'clock of the day on which the content was verified."""
     return Clock(datetime(2026, 11, 23, 10, 0, tzinfo=ROME))
 
 
-@pytest_asyncio.fixture
-async def desk(database: Database, knowledge: Knowledge, clock: Clock) -> AsyncIterator[Desk]:
+@pytest.fixture
+def desk(database: Database, knowledge: Knowledge, clock: Clock) -> Desk:
     """The desk of an action server that has loaded the real content."""
-    await publish(database, knowledge.library)
-    yield Desk(database, ReadyKeeper(database, knowledge), clock)
+    return Desk(database, ReadyKeeper(database, knowledge), clock)
 
 
 @pytest.fixture
