@@ -6,13 +6,13 @@ import re
 
 from actions.buttons import start
 from actions.desk import Desk, Reply, Turn
-from actions.messages import Message, plain
+from actions.messages import Message
 from actions.pending import wait_for, waits_for
 from actions.replies import QUESTION, entry_reply
 from core.texts import say
 from italian.choices import choices_in
 from italian.periods import read_period
-from italian.text import fold
+from italian.text import fold, plain
 from knowledge.search.talk import continues
 from store.models import Offer, OfferSchool
 from store.offers import Wish, places_on_show

@@ -5,14 +5,12 @@ writes.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 CHOOSE = "choose"
 """The intent of every button; the channels let no typed text reach it."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]+")
 
 
 @dataclass(frozen=True)
@@ -63,9 +61,3 @@ class Message:
             for button in stored["buttons"]
         )
         return cls(stored["text"], tuple(buttons), stored["entry"])
-
-
-def plain(words: str, limit: int = 300) -> str:
-    """A person's words made safe to repeat inside a message: one line, no markup, not endless."""
-    line = " ".join(_CONTROL.sub(" ", words).replace("*", "").split())
-    return line if len(line) <= limit else f"{line[: limit - 1]}…"

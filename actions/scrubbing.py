@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from actions.desk import Found
-from actions.messages import plain
+from italian.text import plain
 
 REMOVED = "[…]"
 """What stands where something was taken out."""

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.texts import say
-
-MONTHS = {name: number for number, name in enumerate(say("dialogue.months").split(), 1)}
+_MONTH_NAMES = (
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
+)
+MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
 _SEASONS = {"primavera": (3, 5), "estate": (6, 8), "autunno": (9, 11), "inverno": (12, 2)}
 _ORDINALS = {"primo": 1, "uno": 1}
 _PARTS = {

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
-from actions.messages import plain
 from italian.no_names import names_nothing, says_nothing
-from italian.text import fold
-from knowledge.matching.places import Place, Places
+from italian.text import fold, plain
 
 _LEGAL_FORM = (
     r"(?:s\.?\s?r\.?\s?l\.?s?|s\.?\s?p\.?\s?a\.?|s\.?\s?n\.?\s?c\.?|s\.?\s?a\.?\s?s\.?|soc\.? "
@@ -80,21 +79,38 @@ _IN_A_PLACE = re.compile(r"\s+(?P<seat>con sede )?(?:di|a|in|da)\s+(?=[\w'])", r
 _PROVINCE = re.compile(r"\s*\((?P<letters>[A-Za-z]{2})\)$")
 
 
+Place = TypeVar("Place")
+Place_co = TypeVar("Place_co", covariant=True)
+
+
+class Places(Protocol[Place_co]):
+    """The municipalities that a name may stand beside; what is known of each is the caller's."""
+
+    def nearby(self, words: str, /) -> Place_co | None:
+        """The one near home that `words` are the name of, and nothing else."""
+
+    def read(self, text: str, /) -> Place_co | None:
+        """The one that a whole text names, anywhere in the country."""
+
+    def mentioned(self, text: str, /) -> Place_co | None:
+        """The one named inside a longer text."""
+
+
 @dataclass(frozen=True)
-class CompanyName:
+class CompanyName(Generic[Place]):
     """A company's name, and the municipality where the words beside it say that the company is."""
 
     name: str
     place: Place | None = None
 
 
-def find_company_name(text: str, places: Places) -> str | None:
+def find_company_name(text: str, places: Places[object]) -> str | None:
     """The name after words of presentation ("siamo la Rossi Meccanica di Seregno"), or None."""
     found = _presented(text, places)
     return found.name if found else None
 
 
-def read_company_name(text: str, places: Places) -> str | None:
+def read_company_name(text: str, places: Places[object]) -> str | None:
     """The name in an answer that is a name, without greetings, place or number of employees around
     it.
     """
@@ -102,7 +118,7 @@ def read_company_name(text: str, places: Places) -> str | None:
     return found.name if found else None
 
 
-def read_company(text: str, places: Places) -> CompanyName | None:
+def read_company(text: str, places: Places[Place]) -> CompanyName[Place] | None:
     """Name and place in an answer; None where it plainly names nothing, unless a legal form ("Sì
     srl") says it does.
     """
@@ -126,7 +142,7 @@ def read_person_name(text: str) -> str | None:
     return match.group(0).strip(" .") if match else None
 
 
-def _presented(text: str, places: Places) -> CompanyName | None:
+def _presented(text: str, places: Places[Place]) -> CompanyName[Place] | None:
     for match in _OPENING.finditer(text):
         found = _cut(_KIND.sub("", text[match.end() :], count=1), places)
         if found and (
@@ -141,7 +157,7 @@ def _without_title(text: str) -> str:
     return _TITLE.sub("", _PERSON_INTRO.sub("", plain(text), count=1))
 
 
-def _cut(text: str, places: Places) -> CompanyName | None:
+def _cut(text: str, places: Places[Place]) -> CompanyName[Place] | None:
     """`text` up to where the name ends; "di Seregno" at its end is a place,
     not part of the name.
     """
@@ -158,7 +174,7 @@ def _cut(text: str, places: Places) -> CompanyName | None:
     return CompanyName(plain(name), place or places.mentioned(rest))
 
 
-def _without_place(name: str, places: Places) -> tuple[str, Place | None]:
+def _without_place(name: str, places: Places[Place]) -> tuple[str, Place | None]:
     """The name without the place that ends it, the shortest first: "Trattoria da Pina di Seregno"
     keeps its "da Pina".
 

@@ -1,4 +1,6 @@
-"""Italian text made comparable: without accents, case, punctuation or doubled spaces."""
+"""Italian text made comparable (without accents, case, punctuation or doubled spaces), or safe to
+repeat.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ import unicodedata
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
 _ELISION = re.compile(r"\b(l|un|all|dell|nell|sull|dall|quest|quell|c|d) (?=[aeiou])")
 _NOT_WORD = re.compile(r"(?:[^\w+#]|_)+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]+")
 
 
 def fold(text: str) -> str:
@@ -30,3 +33,9 @@ def contains_phrase(folded: str, phrase: str) -> bool:
 def with_apostrophes(folded: str) -> str:
     """Gives folded words their apostrophes back: `"prima dell estate"` → `"prima dell'estate"`."""
     return _ELISION.sub(r"\1'", folded)
+
+
+def plain(words: str, limit: int = 300) -> str:
+    """A person's words made safe to repeat inside a message: one line, no markup, not endless."""
+    line = " ".join(_CONTROL.sub(" ", words).replace("*", "").split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"

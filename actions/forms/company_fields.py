@@ -10,10 +10,10 @@ from typing import Any
 from actions.forms.company_sector import read_sector
 from actions.forms.fields import Field, Reading, Setting, Values
 from actions.forms.readers import NAME_MAX, free_words
-from actions.messages import plain
 from core.texts import say
 from italian.contacts import read_vat_number
 from italian.names import read_company
+from italian.text import plain
 from knowledge.matching.municipalities import Place
 from knowledge.matching.sectors import OTHER
 

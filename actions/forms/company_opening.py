@@ -8,9 +8,9 @@ from actions.forms.company_fields import place_value
 from actions.forms.company_sector import sector_said
 from actions.forms.fields import Setting
 from actions.forms.readers import NAME_MAX
-from actions.messages import plain
 from italian.contacts import read_vat_number
 from italian.names import find_company_name
+from italian.text import plain
 
 
 def read_company(text: str, setting: Setting, company_name: str | None) -> dict[str, Any]:

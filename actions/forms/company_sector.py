@@ -7,12 +7,11 @@ from typing import Any
 
 from actions.forms.fields import Reading, Setting
 from actions.forms.readers import NAME_MAX
-from actions.messages import plain
 from core.texts import say
 from italian.commands import find_command
 from italian.no_names import names_nothing
 from italian.numbers import quantities_in, with_ranges
-from italian.text import fold
+from italian.text import fold, plain
 from italian.timeframes import find_timeframe
 from knowledge.content.schema import Sector
 from knowledge.matching.ateco import AtecoCode, ateco_readings

@@ -7,10 +7,10 @@ from typing import Any
 
 from actions.forms.fields import Field, Reading, Setting, Values
 from actions.forms.readers import NAME_MAX, one_of
-from actions.messages import plain
 from core.texts import say
 from italian.contacts import find_email_like, read_email, read_phone, show_phone
 from italian.names import read_person_name
+from italian.text import plain
 
 CONSENT_VERSION = "2026-12"
 """Version of the privacy notice, as dated on the page `/privacy`."""

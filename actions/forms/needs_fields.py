@@ -9,10 +9,9 @@ from actions.forms.contact_fields import CONSENT, CONTACT_EMAIL, CONTACT_NAME, C
 from actions.forms.fields import Field, Reading, Setting
 from actions.forms.readers import NAME_MAX, one_of, some_of
 from actions.forms.skill_fields import PEOPLE_TOTAL, SKILL_MEANING, SKILLS
-from actions.messages import plain
 from core.texts import say
 from italian.numbers import read_quantity
-from italian.text import fold
+from italian.text import fold, plain
 from italian.timeframes import find_timeframe
 
 TIMEFRAME_CHOICES = {

@@ -9,9 +9,8 @@ from actions.forms.company_opening import read_company
 from actions.forms.fields import Setting
 from actions.forms.readers import NAME_MAX
 from actions.forms.skill_list import NEED, find_needed
-from actions.messages import plain
 from italian.numbers import find_quantities, fold_keeping_ranges
-from italian.text import fold
+from italian.text import fold, plain
 from italian.timeframes import find_timeframe
 
 _STAFF = re.compile(

@@ -8,11 +8,11 @@ from actions.forms.company_fields import COMPANY_NAME, MUNICIPALITY, NOTES, SECT
 from actions.forms.contact_fields import CONSENT, CONTACT_EMAIL, CONTACT_NAME, CONTACT_PHONE
 from actions.forms.fields import Field, Reading, Setting
 from actions.forms.readers import NAME_MAX, free_words, one_of
-from actions.messages import plain
 from core.texts import say
 from italian.choices import choices_in
 from italian.numbers import read_quantity
 from italian.periods import Period, read_period
+from italian.text import plain
 
 SAFETY_ENTRIES = ("host-dvr", "host-how-many-students", "host-machines")
 """What a host must know about safety before offering places."""

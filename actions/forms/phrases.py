@@ -8,9 +8,10 @@ from typing import Any
 from actions.forms.fields import Field, Reading, Setting, missing
 from actions.forms.form import Form
 from actions.forms.state import FormState
-from actions.messages import Button, Choice, Message, plain
+from actions.messages import Button, Choice, Message
 from actions.replies import entry_in_brief
 from core.texts import say
+from italian.text import plain
 
 FORM = "form"
 """`what` of the buttons that steer a form; `field.<name>` is that of an answer."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.forms.fields import Reader, Reading, Setting
-from actions.messages import plain
 from italian.choices import choices_in
+from italian.text import plain
 
 NAME_MAX = 120
 NOTES_MAX = 1000

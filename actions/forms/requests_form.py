@@ -18,10 +18,9 @@ from actions.forms.contact_fields import (
 from actions.forms.fields import Field, Setting, Values
 from actions.forms.form import Form
 from actions.forms.readers import NAME_MAX, NOTES_MAX, free_words, one_of
-from actions.messages import plain
 from core.texts import say
 from italian.choices import choices_in
-from italian.text import fold
+from italian.text import fold, plain
 from store.requests import REQUEST_KIND, NewRequest
 
 _ABOUT = re.compile(

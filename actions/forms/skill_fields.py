@@ -7,10 +7,9 @@ from typing import Any
 from actions.forms.fields import Field, Reading, Setting, Values
 from actions.forms.readers import NAME_MAX
 from actions.forms.skill_list import Item, read_items
-from actions.messages import plain
 from core.texts import say
 from italian.numbers import read_quantity
-from italian.text import fold
+from italian.text import fold, plain
 
 AS_WRITTEN = "as_written"
 """The choice of who means none of the catalogue's skills: the words stay."""

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from core.texts import say
+from italian.dates import MONTH
 from italian.numbers import find_quantities, quantities_in, read_quantity, with_ranges
 from italian.text import fold
 from knowledge.matching.skills import SkillReading, Skills
@@ -51,7 +51,7 @@ _TAIL = re.compile(
     r"subito|urgentemente|con urgenza|al pi[uù] presto|nei prossimi|da subito|a tempo "
     r"(?:in)?determinato|"
     rf"(?:per|x|a|ad|da|dal) (?:inizio |fine |met[aà] |primi di "
-    rf")?(?:{'|'.join(say('dialogue.months').split())})|"
+    rf")?(?:{MONTH})|"
     r"per (?:la|il|l)? ?(?:primavera|estate|autunno|inverno)|"
     r"in (?:stage|apprendistato|pcto)|(?:con|in possesso d\w+) (?:diploma|laurea|qualifica))\b.*$",
     re.IGNORECASE,
