@@ -8,7 +8,6 @@ from actions.desk import Desk, Reply, Turn
 from actions.messages import Button, Choice, Message
 from actions.pending import PENDING, wait_for, waits_for
 from actions.wishes import find_wish
-from core.settings import settings
 from core.texts import say
 from italian.commands import find_command
 from store.drafts import open_drafts
@@ -68,18 +67,11 @@ async def _tell(desk: Desk, turn: Turn) -> Reply:
     async with desk.database.reading() as session:
         submissions = await submissions_of(session, turn.person)
         drafts = await open_drafts(session, turn.person)
-    days = settings().draft_days
     if not (submissions or drafts):
-        return Reply(
-            (Message(say("privacy.only_talk", days=settings().talk_days), (_button("erase"),)),)
-        )
-    lines = [say("privacy.list"), say("privacy.talk", days=settings().talk_days)]
+        return Reply((Message(say("privacy.only_talk"), (_button("erase"),)),))
+    lines = [say("privacy.list"), say("privacy.talk")]
     lines += [
-        say(
-            "privacy.draft",
-            day=f"{draft.created_at.astimezone(turn.now.tzinfo):%d/%m/%Y}",
-            days=days,
-        )
+        say("privacy.draft", day=f"{draft.created_at.astimezone(turn.now.tzinfo):%d/%m/%Y}")
         for draft in drafts
     ]
     lines += _submissions(submissions, turn)
@@ -90,8 +82,7 @@ async def _tell(desk: Desk, turn: Turn) -> Reply:
 def _submissions(submissions: Iterable[Submission], turn: Turn) -> Iterable[str]:
     for row in submissions:
         contacts = ", ".join(filter(None, (row.contact_name, row.contact_email, row.contact_phone)))
-        months = settings().retention_months
-        held = say("privacy.contacts_some", contacts=contacts, months=months) if contacts else ""
+        held = say("privacy.contacts_some", contacts=contacts) if contacts else ""
         kind = kind_of(row.code)
         yield say(
             "privacy.submission",

@@ -89,7 +89,7 @@ def chat_router(settings: Settings, conversation: Conversation) -> APIRouter:
 
     @router.get("/privacy", include_in_schema=False)
     async def privacy(request: Request) -> Response:
-        return page(request, "privacy.html")
+        return page(request, "privacy.html", terms=settings.terms)
 
     @router.post(TURNS_PATH, responses=REFUSALS, openapi_extra=_body_schema())
     async def take_turn(

@@ -58,6 +58,15 @@ class Settings(BaseSettings):
         return url.rstrip("/")
 
     @property
+    def terms(self) -> dict[str, int]:
+        """How long what people leave is kept: what sentences fill in where they promise it."""
+        return {
+            "draft_days": self.draft_days,
+            "talk_days": self.talk_days,
+            "retention_months": self.retention_months,
+        }
+
+    @property
     def tracker_url(self) -> str:
         """Where Rasa keeps the conversations."""
         return f"sqlite:///{(self.var_dir / 'rasa.db').resolve()}"

@@ -11,9 +11,11 @@ from core.settings import settings
 def say(key: str, /, **values: object) -> str:
     """The sentence `key` ("<file stem>.<path inside the file>") with `values` filled in.
 
-    Raises KeyError when no file has such a sentence.
+    Every sentence may name the terms of the settings: `{retention_months}`. Raises KeyError when no
+    file has such a sentence.
     """
-    return _sentences(settings().content_dir / "messages")[key].format(**values)
+    sentence = _sentences(settings().content_dir / "messages")[key]
+    return sentence.format(**settings().terms, **values)
 
 
 def say_in(file: str, key: str, /, **values: object) -> str:

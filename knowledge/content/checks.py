@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from core.settings import settings
 from core.texts import say
 from knowledge.content.date_checks import date_faults
 from knowledge.content.library import Library
@@ -15,6 +16,7 @@ from knowledge.content.link_checks import link_faults
 from knowledge.content.near_duplicates import duplicate_faults
 from knowledge.content.problems import Fault, Field, dotted
 from knowledge.content.schema import Document, Entry
+from knowledge.content.terms import with_terms
 from knowledge.content.wording import Wording
 
 PHRASINGS_MIN = 4
@@ -61,9 +63,12 @@ def check(library: Library, today: date | None) -> Iterator[Fault]:
 
 def _text_faults(document: Document, wording: Wording) -> Iterator[tuple[Field, str]]:
     for field, text in _prose(document.model_dump(), ()):
-        for reason in wording.faults(text):
+        told = with_terms(text)
+        for reason in wording.faults(told):
             yield field, f"{dotted(field)}: {reason}"
-        if text.count("**") % 2 or _MARKUP_LEFT.search(text):
+        if "{" in told:
+            yield field, f"{dotted(field)}: {say('checks.term', terms=', '.join(settings().terms))}"
+        if told.count("**") % 2 or _MARKUP_LEFT.search(told):
             yield field, f"{dotted(field)}: {say('checks.markup')}"
 
 
