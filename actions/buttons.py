@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from actions.messages import Button, Choice
+from typing import Literal
+
+from actions.messages import Button
+from actions.presses import OpenDoor, OpenTopic, StartForm
 from core.texts import say
 
-DOOR, TOPIC, MENU, START = "door", "topic", "menu", "start"
-"""`what` of the buttons that show the way."""
-AMEND, WITHDRAW, KEEP = "amend", "withdraw", "keep"
-"""`what` of those under a submission; their value is a code, for WITHDRAW
-after `ask:` or `yes:`.
-"""
+Door = Literal["student", "company", "person"]
 
 
-def door(name: str) -> Button:
+def door(name: Door) -> Button:
     """A button of the welcome."""
-    return Button(say(f"dialogue.button.{name}"), Choice(DOOR, name))
+    return Button(say(f"dialogue.button.{name}"), OpenDoor(door=name))
 
 
 def topic(name: str) -> Button:
     """A button that shows the questions of a topic."""
-    return Button(say(f"dialogue.button.{name}"), Choice(TOPIC, name))
+    return Button(say(f"dialogue.button.{name}"), OpenTopic(topic=name))
 
 
-def start(form: str, **values: str) -> Button:
-    """A button that opens the form of that name, with `values` already given."""
-    given = "".join(f":{name}={value}" for name, value in values.items())
-    return Button(say(f"dialogue.button.start_{form}"), Choice(START, f"{form}{given}"))
-
-
-def started(choice: Choice) -> tuple[str, dict[str, str]]:
-    """The form that such a button opens, and the values given."""
-    form, *given = choice.value.split(":")
-    return form, dict(pair.split("=", 1) for pair in given)
+def start(form: str, **given: str) -> Button:
+    """A button that opens the form of that name, with answers already given."""
+    return Button(say(f"dialogue.button.start_{form}"), StartForm(form=form, given=given))
 
 
 def topic_buttons() -> tuple[Button, ...]:

@@ -118,14 +118,14 @@ class Capability(Action, ABC):  # type: ignore[misc]
         return without_comment(turn, with_verdict_buttons(remember_asked(turn, reply)))
 
     async def _outside_forms(self, turn: Turn) -> Reply:
-        chosen = offered(turn.choice, turn) if turn.choice else None
+        chosen = offered(turn.press, turn) if turn.press else None
         said = chosen or await recent_receipt(self.desk, turn) or await grant(self.desk, turn)
         return said or await self.respond(turn)
 
 
 def _as_rasa(button: Button) -> dict[str, Any]:
     """A button as Rasa carries it to the channels, which read the same keys."""
-    return {"title": button.title, "payload": button.choice.payload} | (
+    return {"title": button.title, "payload": button.press.payload} | (
         {"small": True} if button.small else {}
     )
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.buttons import MENU
 from actions.desk import Turn
-from actions.messages import Choice
-from actions.replies import CHOICES, ENTRY
+from actions.presses import NoneOfThese, OpenEntry
+from actions.replies import CHOICES
 from italian.text import fold
 
 _POLITE = (
@@ -29,10 +28,12 @@ def pressed_in_words(turn: Turn) -> Turn | None:
     if not offered or not said:
         return None
     if _NONE.fullmatch(said):
-        return replace(turn, text="", choice=Choice(MENU, "none_of_these"))
+        return replace(turn, text="", press=NoneOfThese())
     if _LAST.fullmatch(said):
-        return replace(turn, text="", choice=Choice(ENTRY, offered[-1]))
+        return replace(turn, text="", press=OpenEntry(entry=offered[-1]))
     chosen = next(
         (i for i, words in enumerate(_WHICH[: len(offered)]) if words.fullmatch(said)), None
     )
-    return None if chosen is None else replace(turn, text="", choice=Choice(ENTRY, offered[chosen]))
+    return (
+        None if chosen is None else replace(turn, text="", press=OpenEntry(entry=offered[chosen]))
+    )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from actions.buttons import AMEND, DOOR, KEEP, START, TOPIC, WITHDRAW, started
 from actions.capability import Capability
 from actions.desk import Reply, Turn
 from actions.doors import CompanyDoor, StudentDoor
-from actions.feedback import FEEDBACK, press_feedback
+from actions.feedback import press_feedback
 from actions.form_turns import start_form
 from actions.forms.all_forms import FORMS
 from actions.people import TalkToPerson
+from actions.presses import AboutSubmission, JudgeAnswer, OpenDoor, OpenTopic, StartForm
 from actions.receipts import press_after_the_end
-from actions.replies import answer, menu, offered
+from actions.replies import menu, offered
 from actions.submissions import press_submission
 
 _DOORS: dict[str, type[Capability]] = {
@@ -29,21 +29,18 @@ class Choose(Capability):
 
     async def respond(self, turn: Turn) -> Reply:
         """Do what the button says."""
-        choice = turn.choice
-        if choice is None:
-            return answer(turn)
-        library = turn.knowledge.library
-        if (reply := offered(choice, turn)) is not None:
+        press = turn.press
+        if press is not None and (reply := offered(press, turn)) is not None:
             return reply
-        if choice.what == DOOR:
-            return await _DOORS[choice.value](self.desk).respond(turn)
-        if choice.what == TOPIC and choice.value in library.menus:
-            return menu(turn, choice.value)
-        if choice.what == START:
-            form, given = started(choice)
-            return await start_form(self.desk, turn, FORMS[form], given)
-        if choice.what in (AMEND, WITHDRAW, KEEP):
-            return await press_submission(self.desk, turn, choice)
-        if choice.what == FEEDBACK:
-            return await press_feedback(self.desk, turn, choice.value)
-        return await press_after_the_end(self.desk, turn, choice)
+        match press:
+            case OpenDoor():
+                return await _DOORS[press.door](self.desk).respond(turn)
+            case OpenTopic() if press.topic in turn.knowledge.library.menus:
+                return menu(turn, press.topic)
+            case StartForm() if press.form in FORMS:
+                return await start_form(self.desk, turn, FORMS[press.form], press.given)
+            case AboutSubmission():
+                return await press_submission(self.desk, turn, press)
+            case JudgeAnswer():
+                return await press_feedback(self.desk, turn, press)
+        return await press_after_the_end(self.desk, turn, press)

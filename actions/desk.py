@@ -11,7 +11,8 @@ from uuid import uuid4
 
 from rasa_sdk import Tracker
 
-from actions.messages import Choice, Message
+from actions.messages import Message
+from actions.presses import CHOOSE, PRESS, Press, read_press
 from core.clock import ROME, now
 from knowledge.keeper import Knowledge, KnowledgeKeeper
 from store.database import Database
@@ -51,11 +52,16 @@ class Turn:
     text: str
     intent: str
     confidence: float
-    choice: Choice | None
+    press: Press | None
     entities: tuple[Found, ...]
     memory: Mapping[str, Any]
     knowledge: Knowledge
     now: datetime
+
+    @property
+    def pressed(self) -> bool:
+        """Whether a button was pressed, be it one that no longer means anything."""
+        return self.intent == CHOOSE
 
     @property
     def channel(self) -> str:
@@ -81,8 +87,8 @@ class Turn:
             for entity in message.get("entities", [])
         )
         parts = {found.kind: found.value for found in reversed(entities)}
-        pressed = "what" in parts and "value" in parts
         intent = message.get("intent") or {}
+        pressed = intent.get("name") == CHOOSE
         metadata = message.get("metadata") or {}
         return cls(
             id=metadata.get("turn") or uuid4().hex,
@@ -91,7 +97,7 @@ class Turn:
             text="" if pressed else message.get("text") or "",
             intent=intent.get("name") or "",
             confidence=intent.get("confidence") or 0.0,
-            choice=Choice(parts["what"], parts["value"]) if pressed else None,
+            press=read_press(parts.get(PRESS, "")) if pressed else None,
             entities=entities,
             memory=tracker.slots,
             knowledge=knowledge,

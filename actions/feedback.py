@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from actions.buttons import topic_buttons
 from actions.desk import Desk, Reply, Turn
 from actions.form_turns import open_form
-from actions.messages import Button, Choice, Message
+from actions.messages import Button, Message
+from actions.presses import JudgeAnswer, VerdictStep
 from actions.replies import sounds_like_distress
 from actions.scrubbing import says_something, without_personal_data
 from actions.unanswered import looks_like_question
@@ -22,8 +23,6 @@ from italian.commands import find_command
 from store.feedback import give_verdict
 from store.models import REASON_MAX_CHARS, Reason, Verdict
 
-FEEDBACK = "feedback"
-"""`what` of these buttons; `value` is `<act>:<answer>:<entry>`."""
 LAST_ANSWER = "last_answer"
 """Slot with the random id of the answer given last: its row of feedback, and nothing about who got
 it.
@@ -37,6 +36,8 @@ NO_COMMENT = frozenset(
 )
 """Intents of somebody who has gone on to something else."""
 
+WHYS: tuple[VerdictStep, ...] = ("off_topic", "wrong_or_old", "unclear", "write", "leave")
+"""What is offered to who found an answer of no use."""
 _REASONS: dict[str, Reason] = {
     "off_topic": "off_topic",
     "wrong_or_old": "wrong_or_old",
@@ -55,39 +56,39 @@ def with_verdict_buttons(reply: Reply) -> Reply:
             continue
         answer = memory[LAST_ANSWER] = secrets.token_urlsafe(9)
         pair = (
-            _button("useful", "up", answer, message.entry),
-            _button("not_useful", "down", answer, message.entry),
+            _button("useful", _judge(answer, message.entry, "up")),
+            _button("not_useful", _judge(answer, message.entry, "down")),
         )
         small = (replace(button, small=True) for button in pair)
         messages.append(replace(message, buttons=(*message.buttons, *small)))
     return replace(reply, messages=tuple(messages), memory=memory)
 
 
-async def press_feedback(desk: Desk, turn: Turn, value: str) -> Reply:
+async def press_feedback(desk: Desk, turn: Turn, press: JudgeAnswer) -> Reply:
     """The answer to one of these buttons."""
-    act, answer, entry = value.split(":")
-    if act == "up":
+    step, answer, entry = press.step, press.answer, press.entry
+    if step == "up":
         await _keep(desk, turn, answer, entry, "up")
         return _say("dialogue.feedback.thanks")
-    if act == "down":
+    if step == "down":
         await _keep(desk, turn, answer, entry, "down")
-        acts = (*_REASONS, "write", "leave")
-        return _say("dialogue.feedback.why", *(_button(act, act, answer, entry) for act in acts))
-    if act in _REASONS:
-        await _keep(desk, turn, answer, entry, "down", _REASONS[act])
+        buttons = (_button(each, _judge(answer, entry, each)) for each in WHYS)
+        return _say("dialogue.feedback.why", *buttons)
+    if step in _REASONS:
+        await _keep(desk, turn, answer, entry, "down", _REASONS[step])
         return _say("dialogue.feedback.noted")
-    if act == "leave":
+    if step == "leave":
         return forget_comment(_say("dialogue.feedback.left"))
     if await open_form(desk, turn.person):
         return _say("dialogue.feedback.in_a_form")
-    asked = _say("dialogue.feedback.write", _button("leave", "leave", answer, entry))
+    asked = _say("dialogue.feedback.write", _button("leave", _judge(answer, entry, "leave")))
     return replace(asked, memory={COMMENT_ON: f"{answer}:{entry}:{turn.now.isoformat()}"})
 
 
 async def hear_comment(desk: Desk, turn: Turn) -> Reply | None:
     """Keeps a typed message as the comment that was asked for; None when it is something else."""
     waiting = _waiting(turn)
-    if waiting is None or turn.choice is not None or sounds_like_distress(turn, among=1):
+    if waiting is None or turn.press is not None or sounds_like_distress(turn, among=1):
         return None
     command = find_command(turn.text)
     if command in ("stop", "no", "skip", "back"):
@@ -117,7 +118,7 @@ def without_comment(turn: Turn, reply: Reply) -> Reply:
     """
     if turn.memory.get(COMMENT_ON) is None or COMMENT_ON in reply.memory:
         return reply
-    gave_a_reason = turn.choice is not None and turn.choice.what == FEEDBACK
+    gave_a_reason = isinstance(turn.press, JudgeAnswer)
     if gave_a_reason or sounds_like_distress(turn, among=1):
         return forget_comment(reply)
     note = Message(say("dialogue.feedback.not_written"))
@@ -164,5 +165,9 @@ def _say(key: str, *buttons: Button) -> Reply:
     return Reply((Message(say(key), buttons),))
 
 
-def _button(title: str, act: str, answer: str, entry: str) -> Button:
-    return Button(say(f"dialogue.button.{title}"), Choice(FEEDBACK, f"{act}:{answer}:{entry}"))
+def _judge(answer: str, entry: str, step: VerdictStep) -> JudgeAnswer:
+    return JudgeAnswer(answer=answer, entry=entry, step=step)
+
+
+def _button(title: str, press: JudgeAnswer) -> Button:
+    return Button(say(f"dialogue.button.{title}"), press)

@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, Protocol
 
-from actions.buttons import AMEND, START, started
 from actions.desk import Desk, Reply, Turn
 from actions.forms.all_forms import FORMS
 from actions.forms.asking import Outcome
 from actions.forms.fields import Setting
 from actions.forms.form import Form
 from actions.forms.heard import Heard
-from actions.forms.phrases import FORM
 from actions.forms.state import FormState
 from actions.forms.talk import ask_again, begin, hear, is_answer, offer_resume, review
-from actions.messages import Choice, Message
+from actions.messages import Message
+from actions.presses import AboutSubmission, Press, StartForm
 from actions.replies import answer
 from core.errors import SubmissionClosed, SubmissionConflict
 from core.texts import say
@@ -77,13 +76,9 @@ async def amend(
 async def continue_form(desk: Desk, draft: Draft, turn: Turn, elsewhere: Responder) -> Reply:
     """One turn of an open form; `elsewhere` answers what is not for the form."""
     form, state, heard = FORMS[draft.form], FormState.from_json(draft.answers), _heard(turn, draft)
-    if _opens_another(turn.choice, draft):
+    if _opens_another(turn.press, draft):
         return await elsewhere.respond(turn)
-    if (
-        turn.choice is not None
-        and turn.choice.what != FORM
-        and not turn.choice.what.startswith("field.")
-    ):
+    if turn.pressed and not form.takes(turn.press, draft.key):
         return await _aside(desk, draft, Outcome(state), turn, elsewhere)
     back = _comes_back(turn) and not is_answer(form, state, heard)
     outcome = _offer_to_resume(draft, turn) if back else hear(form, state, heard)
@@ -91,9 +86,9 @@ async def continue_form(desk: Desk, draft: Draft, turn: Turn, elsewhere: Respond
         return await _submit(desk, draft, turn, heard)
     if outcome.next == "restart":
         await _keep(desk, draft, turn, Reply(()), status="dropped")
-        return await start_form(desk, replace(turn, text="", choice=None), form)
+        return await start_form(desk, replace(turn, text="", press=None), form)
     if outcome.next == "aside":
-        aside = replace(turn, text=outcome.aside or turn.text, choice=None)
+        aside = replace(turn, text=outcome.aside or turn.text, press=None)
         return await _aside(desk, draft, outcome, aside, elsewhere)
     reply = Reply(outcome.messages)
     if outcome.next == "drop":
@@ -211,15 +206,15 @@ def _with_consent_time(values: Mapping[str, Any], turn: Turn) -> dict[str, Any]:
     }
 
 
-def _opens_another(choice: Choice | None, draft: Draft) -> bool:
+def _opens_another(press: Press | None, draft: Draft) -> bool:
     """Whether a button opens a form other than that of `draft`, which stays for later."""
-    return choice is not None and (
-        choice.what == AMEND or (choice.what == START and started(choice)[0] != draft.form)
-    )
+    if isinstance(press, AboutSubmission):
+        return press.step == "amend"
+    return isinstance(press, StartForm) and press.form != draft.form
 
 
 def _comes_back(turn: Turn) -> bool:
-    return turn.choice is None and turn.intent in RETURN_INTENTS
+    return turn.press is None and turn.intent in RETURN_INTENTS
 
 
 def _heard(turn: Turn, draft: Draft) -> Heard:
@@ -227,8 +222,7 @@ def _heard(turn: Turn, draft: Draft) -> Heard:
         text=turn.text,
         intent=turn.intent,
         confidence=turn.confidence,
-        choice=turn.choice,
-        setting=Setting(turn.knowledge, turn.now),
-        draft_key=draft.key,
+        press=turn.press,
+        setting=Setting(turn.knowledge, turn.now, draft=draft.key),
         company_name=turn.company_name,
     )

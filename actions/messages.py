@@ -4,28 +4,11 @@ writes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-CHOOSE = "choose"
-"""The intent of every button; the channels let no typed text reach it."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What a pressed button means: `what` is the question it answers, `value` the answer."""
-
-    what: str
-    value: str
-
-    @property
-    def payload(self) -> str:
-        """The message Rasa receives when the button is pressed."""
-        return (
-            f"/{CHOOSE}{json.dumps({'what': self.what, 'value': self.value}, ensure_ascii=False)}"
-        )
+from actions.presses import Press, read_press
 
 
 @dataclass(frozen=True)
@@ -33,8 +16,18 @@ class Button:
     """A title people read and what it means; small ones share a row, after the others."""
 
     title: str
-    choice: Choice
+    press: Press
     small: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """As kept with a draft."""
+        return {"title": self.title, "press": self.press.model_dump_json(), "small": self.small}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Button | None:
+        """Read back what `to_json` wrote; None for a button that no longer means anything."""
+        press = read_press(stored.get("press", ""))
+        return cls(stored["title"], press, stored["small"]) if press else None
 
 
 @dataclass(frozen=True)
@@ -51,13 +44,11 @@ class Message:
 
     def to_json(self) -> dict[str, Any]:
         """As kept with a draft."""
-        return asdict(self)
+        buttons = [button.to_json() for button in self.buttons]
+        return {"text": self.text, "buttons": buttons, "entry": self.entry}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Message:
         """Read back what `to_json` wrote."""
-        buttons = (
-            Button(**{**button, "choice": Choice(**button["choice"])})
-            for button in stored["buttons"]
-        )
-        return cls(stored["text"], tuple(buttons), stored["entry"])
+        buttons = map(Button.from_json, stored["buttons"])
+        return cls(stored["text"], tuple(filter(None, buttons)), stored["entry"])

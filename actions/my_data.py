@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from actions.desk import Desk, Reply, Turn
-from actions.messages import Button, Choice, Message
+from actions.messages import Button, Message
 from actions.pending import PENDING, wait_for, waits_for
+from actions.presses import OwnData
 from actions.wishes import find_wish
 from core.texts import say
 from italian.commands import find_command
@@ -15,8 +17,6 @@ from store.models import Submission
 from store.people import kind_of, submissions_of
 from store.privacy import erase_person
 
-PRIVACY = "privacy"
-"""`what` of these buttons."""
 ERASE = "erase"
 
 
@@ -24,8 +24,8 @@ async def hear_privacy(desk: Desk, turn: Turn) -> Reply | None:
     """The answer to who asks for, or erases, their data, even in the middle of a form; None when it
     is about something else.
     """
-    if turn.choice is not None:
-        return await _pressed(desk, turn, turn.choice) if turn.choice.what == PRIVACY else None
+    if turn.press is not None:
+        return await _pressed(desk, turn, turn.press) if isinstance(turn.press, OwnData) else None
     wish = find_wish(turn.text)
     if wish == "my_data":
         return await _tell(desk, turn)
@@ -37,15 +37,20 @@ async def hear_privacy(desk: Desk, turn: Turn) -> Reply | None:
     return None
 
 
-async def _pressed(desk: Desk, turn: Turn, choice: Choice) -> Reply:
-    if choice.value == "erase_yes":
+async def _pressed(desk: Desk, turn: Turn, press: OwnData) -> Reply:
+    if press.step == "erase":
         return await _erase(desk, turn)
-    return _ask() if choice.value == "erase" else _kept()
+    return _ask() if press.step == "ask" else _kept()
 
 
 def _ask() -> Reply:
     return Reply(
-        (Message(say("privacy.ask"), (_button("erase_yes"), _button("erase_no"))),), wait_for(ERASE)
+        (
+            Message(
+                say("privacy.ask"), (_button("erase_yes", "erase"), _button("erase_no", "keep"))
+            ),
+        ),
+        wait_for(ERASE),
     )
 
 
@@ -68,7 +73,7 @@ async def _tell(desk: Desk, turn: Turn) -> Reply:
         submissions = await submissions_of(session, turn.person)
         drafts = await open_drafts(session, turn.person)
     if not (submissions or drafts):
-        return Reply((Message(say("privacy.only_talk"), (_button("erase"),)),))
+        return Reply((Message(say("privacy.only_talk"), (_button("erase", "ask"),)),))
     lines = [say("privacy.list"), say("privacy.talk")]
     lines += [
         say("privacy.draft", day=f"{draft.created_at.astimezone(turn.now.tzinfo):%d/%m/%Y}")
@@ -76,7 +81,7 @@ async def _tell(desk: Desk, turn: Turn) -> Reply:
     ]
     lines += _submissions(submissions, turn)
     lines += [say("privacy.nothing_else"), say("privacy.rights")]
-    return Reply((Message("\n".join(lines), (_button("erase"),)),))
+    return Reply((Message("\n".join(lines), (_button("erase", "ask"),)),))
 
 
 def _submissions(submissions: Iterable[Submission], turn: Turn) -> Iterable[str]:
@@ -93,5 +98,5 @@ def _submissions(submissions: Iterable[Submission], turn: Turn) -> Iterable[str]
         )
 
 
-def _button(value: str) -> Button:
-    return Button(say(f"privacy.button.{value}"), Choice(PRIVACY, value))
+def _button(title: str, step: Literal["ask", "erase", "keep"]) -> Button:
+    return Button(say(f"privacy.button.{title}"), OwnData(step=step))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from actions.desk import Desk, Reply, Turn
-from actions.messages import Button, Choice, Message
+from actions.messages import Button, Message
 from actions.pending import PENDING, wait_for, waits_for
+from actions.presses import Unsubscribe
 from core.texts import say
 from italian.commands import find_command
 from store.requests import REQUEST_KIND, subscriptions_of
 from store.submissions import withdraw
 
-NEWS = "news"
-"""`what` of these buttons."""
 UNSUBSCRIBE = "unsubscribe"
 
 
@@ -24,18 +25,18 @@ async def ask_unsubscribe(desk: Desk, turn: Turn) -> Reply:
     topics = ", ".join(
         dict.fromkeys(say(f"requests.choice.topic.{request.topic}") for request in subscribed)
     )
-    buttons = (_button("unsubscribe_yes"), _button("unsubscribe_no"))
+    buttons = (_button("yes"), _button("no"))
     asked = Message(say("submissions.ask_unsubscribe", topics=topics), buttons)
     return Reply((asked,), wait_for(UNSUBSCRIBE))
 
 
 async def hear_unsubscribe(desk: Desk, turn: Turn) -> Reply | None:
     """The yes or the no, in words or by button; None when the message is about something else."""
-    pressed = turn.choice.value if turn.choice is not None and turn.choice.what == NEWS else None
+    pressed = turn.press.step if isinstance(turn.press, Unsubscribe) else None
     command = (
-        find_command(turn.text) if waits_for(turn, UNSUBSCRIBE) and turn.choice is None else None
+        find_command(turn.text) if waits_for(turn, UNSUBSCRIBE) and turn.press is None else None
     )
-    if pressed == "unsubscribe_yes" or command == "yes":
+    if pressed == "yes" or command == "yes":
         async with desk.database.transaction() as session:
             for request in await subscriptions_of(session, turn.person):
                 await withdraw(session, REQUEST_KIND, request.code, actor=turn.person)
@@ -45,5 +46,5 @@ async def hear_unsubscribe(desk: Desk, turn: Turn) -> Reply | None:
     return None
 
 
-def _button(value: str) -> Button:
-    return Button(say(f"submissions.button.{value}"), Choice(NEWS, value))
+def _button(step: Literal["yes", "no"]) -> Button:
+    return Button(say(f"submissions.button.unsubscribe_{step}"), Unsubscribe(step=step))

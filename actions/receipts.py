@@ -9,7 +9,8 @@ from datetime import timedelta
 from actions.desk import Desk, Reply, Turn
 from actions.form_turns import receipt_message
 from actions.forms.all_forms import FORMS
-from actions.messages import Choice, Message
+from actions.messages import Message
+from actions.presses import Press, SteerForm
 from core.texts import say
 from italian.commands import find_command
 from store import drafts
@@ -45,14 +46,14 @@ async def recent_receipt(desk: Desk, turn: Turn) -> Reply | None:
     return Reply((receipt_message(FORMS[draft.form], receipt),)) if draft and receipt else None
 
 
-async def press_after_the_end(desk: Desk, turn: Turn, choice: Choice) -> Reply:
+async def press_after_the_end(desk: Desk, turn: Turn, press: Press | None) -> Reply:
     """A button of a form that is closed: the second tap on "invia" gets the
     receipt of the first.
     """
-    _, _, key = choice.value.partition("submit:")
+    key = press.draft if isinstance(press, SteerForm) and press.step == "submit" else None
     async with desk.database.reading() as session:
         draft = await drafts.draft_by_key(session, key) if key else None
-        receipt = await receipt_for(session, key) if draft else None
+        receipt = await receipt_for(session, draft.key) if draft else None
     if draft and receipt and draft.person == turn.person:
         return Reply((receipt_message(FORMS[draft.form], receipt),))
     return Reply((Message(say("forms.already_closed")),))

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from actions.buttons import MENU, topic_buttons
+from actions.buttons import topic_buttons
 from actions.desk import Reply, Turn
-from actions.messages import Button, Choice, Message
+from actions.messages import Button, Message
+from actions.presses import NoneOfThese, OpenEntry, Press
 from core.texts import say
 from knowledge.content.library import Library
 from knowledge.content.schema import Entry
@@ -18,8 +19,6 @@ from knowledge.content.validity import standing
 from knowledge.search.answers import Finding, find_answers
 from knowledge.search.talk import bare_subject
 
-ENTRY = "entry"
-"""`what` of the buttons that lead to an entry."""
 QUESTION = "last_question"
 """Slot with the last question understood, so that "e al tecnico?" can be read."""
 CHOICES = "last_choices"
@@ -75,24 +74,24 @@ def _say_found(found: Finding, turn: Turn) -> Reply:
 
 def choice_buttons(entries: Iterable[Entry]) -> tuple[Button, ...]:
     """The questions of `entries` to choose from, and a way out."""
-    none = Button(say("dialogue.button.none_of_these"), Choice(MENU, "none_of_these"))
-    return (*(Button(entry.question, Choice(ENTRY, entry.id)) for entry in entries), none)
+    none = Button(say("dialogue.button.none_of_these"), NoneOfThese())
+    return (*(Button(entry.question, OpenEntry(entry=entry.id)) for entry in entries), none)
 
 
 def menu(turn: Turn, name: str) -> Reply:
     """The questions most asked about a topic, to choose from."""
     entries = turn.knowledge.library.entries
     slugs = turn.knowledge.library.menus[name].entries
-    buttons = tuple(Button(entries[slug].question, Choice(ENTRY, slug)) for slug in slugs)
+    buttons = tuple(Button(entries[slug].question, OpenEntry(entry=slug)) for slug in slugs)
     return Reply((Message(say(f"dialogue.topic.{name}"), buttons),), {CHOICES: " ".join(slugs)})
 
 
-def offered(choice: Choice, turn: Turn) -> Reply | None:
-    """What an offered question, or "Nessuna di queste", leads to; None for any other choice."""
+def offered(press: Press, turn: Turn) -> Reply | None:
+    """What an offered question, or "Nessuna di queste", leads to; None for any other press."""
     entries = turn.knowledge.library.entries
-    if choice.what == ENTRY and choice.value in entries:
-        return entry_reply(entries[choice.value], turn)
-    if choice.what == MENU:
+    if isinstance(press, OpenEntry) and press.entry in entries:
+        return entry_reply(entries[press.entry], turn)
+    if isinstance(press, NoneOfThese):
         text = say("dialogue.none_of_these")
         return Reply(
             (Message(text, topic_buttons()),), {CHOICES: None}, unanswered="rejected_choices"
@@ -133,7 +132,7 @@ def entry_reply(entry: Entry, turn: Turn) -> Reply:
         return Reply((Message(help_alone),), dict.fromkeys((QUESTION, LAST_ENTRY, CHOICES)))
     library = turn.knowledge.library
     buttons = tuple(
-        Button(library.entries[slug].button_title, Choice(ENTRY, slug))
+        Button(library.entries[slug].button_title, OpenEntry(entry=slug))
         for slug in entry.related
         if slug in library.entries
     )

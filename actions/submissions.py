@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.buttons import AMEND, KEEP, WITHDRAW
 from actions.desk import Desk, Reply, Turn
 from actions.form_turns import amend
 from actions.forms.all_forms import FORMS
 from actions.forms.form import Form
-from actions.messages import Button, Choice, Message
+from actions.messages import Button, Message
 from actions.pending import PENDING, about, wait_for, waits_for
+from actions.presses import AboutSubmission
 from actions.wishes import find_code
 from core.errors import SubmissionClosed, SubmissionNotFound
 from core.texts import say
@@ -53,21 +53,20 @@ async def about_submission(desk: Desk, turn: Turn) -> Reply:
     return Reply((Message("\n".join(lines), _buttons(mine[0])),))
 
 
-async def press_submission(desk: Desk, turn: Turn, choice: Choice) -> Reply:
+async def press_submission(desk: Desk, turn: Turn, press: AboutSubmission) -> Reply:
     """One of the buttons under a submission."""
-    if choice.what == AMEND:
-        return await _do(desk, turn, choice.value, "amend")
-    if choice.what == KEEP:
-        return Reply((Message(say("submissions.kept", code=choice.value)),), {PENDING: None})
-    step, _, code = choice.value.partition(":")
-    return await (
-        _withdraw(desk, turn, code) if step == "yes" else _do(desk, turn, code, "withdraw")
-    )
+    if press.step == "amend":
+        return await _do(desk, turn, press.code, "amend")
+    if press.step == "keep":
+        return Reply((Message(say("submissions.kept", code=press.code)),), {PENDING: None})
+    if press.step == "withdraw":
+        return await _withdraw(desk, turn, press.code)
+    return await _do(desk, turn, press.code, "withdraw")
 
 
 async def hear_about_submission(desk: Desk, turn: Turn) -> Reply | None:
     """The e-mail, or the yes, that was asked for; None when the message is about something else."""
-    if turn.choice is not None:
+    if turn.press is not None:
         return None
     if waits_for(turn, WITHDRAWAL):
         command = find_command(turn.text)
@@ -118,8 +117,12 @@ async def _act_on(desk: Desk, turn: Turn, row: Submission, act: str) -> Reply:
     if act == "withdraw" and row.status != "withdrawn":
         if not is_open:
             return _said("submissions.cannot_withdraw", code=row.code)
-        yes = Button(say("submissions.button.withdraw_yes"), Choice(WITHDRAW, f"yes:{row.code}"))
-        no = Button(say("submissions.button.withdraw_no"), Choice(KEEP, row.code))
+        yes = Button(
+            say("submissions.button.withdraw_yes"), AboutSubmission(code=row.code, step="withdraw")
+        )
+        no = Button(
+            say("submissions.button.withdraw_no"), AboutSubmission(code=row.code, step="keep")
+        )
         asked = Message(say("submissions.ask_withdraw", code=row.code), (yes, no))
         return Reply((asked,), wait_for(WITHDRAWAL, row.code))
     return Reply((Message(_line(row, turn), _buttons(row)),))
@@ -196,8 +199,10 @@ def _buttons(row: Submission) -> tuple[Button, ...]:
     if kind is None or row.status not in kind.open_statuses:
         return ()
     return (
-        Button(say("submissions.button.amend"), Choice(AMEND, row.code)),
-        Button(say("submissions.button.withdraw"), Choice(WITHDRAW, f"ask:{row.code}")),
+        Button(say("submissions.button.amend"), AboutSubmission(code=row.code, step="amend")),
+        Button(
+            say("submissions.button.withdraw"), AboutSubmission(code=row.code, step="ask_withdraw")
+        ),
     )
 
 

@@ -58,7 +58,7 @@ async def note_unanswered(desk: Desk, turn: Turn, reply: Reply) -> None:
     """
     if reply.unanswered is None:
         return
-    words = turn.memory.get(ASKED) if turn.choice is not None else _words_to_keep(turn)
+    words = turn.memory.get(ASKED) if turn.press is not None else _words_to_keep(turn)
     must_ask = reply.unanswered == "out_of_scope" or turn.intent == "give_detail"
     if not words or (must_ask and not looks_like_question(turn.text)):
         return
@@ -76,7 +76,7 @@ def looks_like_question(text: str) -> bool:
 
 def _words_to_keep(turn: Turn) -> str | None:
     """The typed words without personal data; None where they are nobody's business."""
-    if turn.choice is not None or turn.intent == "insult" or _INSULT.search(fold(turn.text)):
+    if turn.press is not None or turn.intent == "insult" or _INSULT.search(fold(turn.text)):
         return None
     if sounds_like_distress(turn, DISTRESS_AMONG):
         return None

@@ -22,7 +22,7 @@ OFTEN_MISTAKEN = frozenset(
 
 async def grant(desk: Desk, turn: Turn) -> Reply | None:
     """The answer to a wish; None where the message has none, or was pressed."""
-    if turn.choice is not None:
+    if turn.press is not None:
         return None
     wish = find_wish(turn.text)
     if wish == "submission":

@@ -36,10 +36,8 @@ from store.people import kind_of
 from store.typed_words import forget_questions
 from store.upserts import insert_if_new
 
-FEEDBACK_BUTTON = "feedback"
-"""`what` of the buttons under an answer; their value begins `<act>:<answer>:`, and `answer` is a
-row of Feedback.
-"""
+VERDICT_BUTTON = "verdict"
+"""The kind of the buttons under an answer; what they carry names a row of Feedback."""
 CLOSED_DRAFT_DAYS = 2
 """A closed draft only answers a turn that comes again; after so long none does."""
 
@@ -238,8 +236,13 @@ async def _delete_feedback(session: AsyncSession, person: str) -> int:
 
 
 def _answer_of(payload: str) -> str | None:
-    meaning = json.loads(payload[payload.index("{") :]) if "{" in payload else {}
-    return str(meaning["value"]).split(":")[1] if meaning.get("what") == FEEDBACK_BUTTON else None
+    """The answer that a button judges (`actions/presses.py`), or None for any other button."""
+    carried = json.loads(payload[payload.index("{") :]) if "{" in payload else {}
+    # Buttons issued by earlier versions live for 30 days more.
+    if carried.get("what") == "feedback":
+        return str(carried["value"]).split(":")[1]
+    press = json.loads(carried.get("press", "{}"))
+    return press["answer"] if press.get("kind") == VERDICT_BUTTON else None
 
 
 async def _delete(

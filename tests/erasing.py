@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import pytest
 
+from actions.presses import JudgeAnswer
 from core.clock import now
 from core.errors import SubmissionConflict
 from store.buttons import issue_buttons
@@ -98,7 +99,7 @@ async def leave_everything(database: Database, person: str, mark: str) -> Receip
         await remember_turn(session, sent.id, "update-1", 1, {"text": f"{mark}reply"})
         unfinished = await open_draft(session, person, "offer")
         await save_answers(session, unfinished.id, {"tasks": f"{mark}draft"})
-        payload = f'/feedback{{"what": "feedback", "value": "up:{mark}answer:pcto-hours"}}'
+        payload = JudgeAnswer(answer=f"{mark}answer", entry="pcto-hours", step="up").payload
         await issue_buttons(session, person, [("👍", payload), (f"Cambia {mark}title", "/change")])
         verdict: dict[str, Any] = {
             "verdict": "down",

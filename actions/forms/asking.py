@@ -13,7 +13,7 @@ from actions.forms.form import Form
 from actions.forms.heard import Heard
 from actions.forms.skill_fields import people_known
 from actions.forms.state import FormState
-from actions.messages import Button, Choice, Message
+from actions.messages import Message
 
 Next = Literal["stay", "submit", "drop", "restart", "aside"]
 """What follows a turn: nothing, saving, dropping the draft, a new draft, or an answer from outside
@@ -43,8 +43,11 @@ def say_fault(
     been meant.
     """
     text = form.say(f"forms.fault.{reading.fault}", known=people_known(state.values))
-    meant = tuple(Button(words, Choice(f"field.{field.name}", words)) for words in reading.offers)
-    message = Message(text, meant or phrases.answer_buttons(form, field, heard.among(state.values)))
+    setting = heard.among(state.values)
+    meant = tuple(
+        phrases.answer_button(form, setting.draft, field, words, words) for words in reading.offers
+    )
+    message = Message(text, meant or phrases.answer_buttons(form, field, setting))
     return Outcome(replace(state, asking=field.name, prompt=None), (message,))
 
 
@@ -63,7 +66,7 @@ def ask_on(
         return Outcome(state, (Message(form.say(end)),), "drop")
     field = next_field(form.fields, state.values)
     if field is None:
-        message = phrases.summary(form, state, heard.draft_key)
+        message = phrases.summary(form, state, heard.setting.draft)
         text = f"{lead}\n{message.text}" if lead else message.text
         return Outcome(
             replace(state, asking=None, prompt="review"), (Message(text, message.buttons),)

@@ -19,6 +19,8 @@ class Setting:
 
     knowledge: Knowledge
     now: datetime
+    draft: str = ""
+    """The key of the draft that the talk is about; its buttons carry it."""
     values: Values = field(default_factory=dict)
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.forms.fields import Field, Setting, Values
+from actions.presses import AnswerField, Press, SteerForm
 from core.texts import say_in
 from store.submissions import Kind, NewSubmission
 
@@ -40,6 +41,15 @@ class Form:
     change_by_content: Callable[[str, Setting], dict[str, Any] | None] = _nothing_to_change
     anonymous: bool = True
     ends: Callable[[Values], str | None] = _never
+    version: int = 1
+
+    def takes(self, press: Press | None, draft: str) -> bool:
+        """Whether a button belongs to this form as it is declared now, and to that draft."""
+        if not isinstance(press, AnswerField | SteerForm):
+            return False
+        if (press.form, press.draft, press.version) != (self.name, draft, self.version):
+            return False
+        return press.field is None or any(field.name == press.field for field in self.fields)
 
     def field(self, name: str) -> Field:
         """The field called `name` in the code."""

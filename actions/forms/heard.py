@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from actions.forms.fields import Setting, Values
-from actions.messages import Choice
+from actions.presses import Press
 
 
 @dataclass(frozen=True)
@@ -15,10 +15,8 @@ class Heard:
     text: str
     intent: str
     confidence: float
-    choice: Choice | None
+    press: Press | None
     setting: Setting
-    draft_key: str
-    """The key of the draft that the talk is about."""
     company_name: str | None = None
     """The company's name as the entity extractor saw it."""
 

@@ -8,18 +8,38 @@ from typing import Any
 from actions.forms.fields import Field, Reading, Setting, missing
 from actions.forms.form import Form
 from actions.forms.state import FormState
-from actions.messages import Button, Choice, Message
+from actions.messages import Button, Message
+from actions.presses import AnswerField, SteerForm, Step
 from actions.replies import entry_in_brief
 from core.texts import say
 from italian.text import plain
 
-FORM = "form"
-"""`what` of the buttons that steer a form; `field.<name>` is that of an answer."""
 
-
-def steer(value: str, title_key: str | None = None, **values: str) -> Button:
+def steer(form: Form, draft: str, step: Step) -> Button:
     """A button that steers the form."""
-    return Button(say(f"forms.button.{title_key or value}", **values), Choice(FORM, value))
+    press = SteerForm(form=form.name, draft=draft, version=form.version, step=step)
+    return Button(say(f"forms.button.{step}"), press)
+
+
+def steers(form: Form, draft: str, *steps: Step) -> tuple[Button, ...]:
+    """Several of them, side by side."""
+    return tuple(steer(form, draft, step) for step in steps)
+
+
+def steer_to(form: Form, draft: str, step: Step, field: Field, title: str) -> Button:
+    """A button that steers the form to one of its fields."""
+    press = SteerForm(
+        form=form.name, draft=draft, version=form.version, step=step, field=field.name
+    )
+    return Button(title, press)
+
+
+def answer_button(form: Form, draft: str, field: Field, value: str, title: str) -> Button:
+    """A button that answers a field."""
+    press = AnswerField(
+        form=form.name, draft=draft, version=form.version, field=field.name, value=value
+    )
+    return Button(title, press)
 
 
 def question(form: Form, field: Field, setting: Setting, lead: str = "") -> Message:
@@ -39,11 +59,13 @@ def answer_buttons(
 ) -> tuple[Button, ...]:
     """One button for each choice, and one to skip what is optional."""
     titled = choices(form, field, setting)
-    answers = tuple(Button(title, Choice(f"field.{field.name}", value)) for value, title in titled)
+    answers = tuple(
+        answer_button(form, setting.draft, field, value, title) for value, title in titled
+    )
     if field.shown_first and not all_of_them and len(answers) > field.shown_first:
-        more = Button(form.say(f"forms.more.{field.name}"), Choice(FORM, f"more:{field.name}"))
-        return (*answers[: field.shown_first], more)
-    return (*answers, *(() if field.required else (steer("skip"),)))
+        title = form.say(f"forms.more.{field.name}")
+        return (*answers[: field.shown_first], steer_to(form, setting.draft, "more", field, title))
+    return (*answers, *(() if field.required else (steer(form, setting.draft, "skip"),)))
 
 
 def choices(form: Form, field: Field, setting: Setting) -> list[tuple[str, str]]:
@@ -91,19 +113,22 @@ def shown(field: Field, value: Any) -> str:
     return say("forms.shown.skipped") if value is None else field.show(value)
 
 
-def summary(form: Form, state: FormState, draft_key: str) -> Message:
+def summary(form: Form, state: FormState, draft: str) -> Message:
     """All the answers, to be confirmed or changed; the button to send names its draft, so a second
     tap finds it.
     """
     lines = [form.say("forms.summary"), *_lines(form, state.values), form.say("forms.confirm")]
     changes = [
-        steer(f"change:{name}", "change", label=form.say(f"forms.label.{name}"))
+        steer_to(form, draft, "change", form.field(name), _change(form, name))
         for name in form.summary_buttons
         if form.field(name).asked_when(state.values)
     ]
-    return Message(
-        "\n".join(lines), (steer(f"submit:{draft_key}", "submit"), *changes, steer("cancel"))
-    )
+    ends = steer(form, draft, "submit"), steer(form, draft, "cancel")
+    return Message("\n".join(lines), (ends[0], *changes, ends[1]))
+
+
+def _change(form: Form, name: str) -> str:
+    return say("forms.button.change", label=form.say(f"forms.label.{name}"))
 
 
 def so_far(form: Form, state: FormState) -> str:

@@ -17,12 +17,17 @@ from actions.forms.heard import Heard
 from actions.forms.questions import ASIDE_INTENTS, looks_like_question
 from actions.forms.state import FormState, Prompt
 from actions.messages import Button, Message
+from actions.presses import AnswerField, Press, SteerForm, Step
 from italian.commands import Command, find_command
 from italian.text import fold
 
 ANSWER_MAX = 1000
 OPENING_INTENTS = frozenset({"report_need", "offer_place"})
 GREETING_WORDS = 2
+STEPS_BACK: tuple[Step, ...] = ("go_on", "start_over", "leave")
+"""What is offered to who comes back to a form left open."""
+ENDS: tuple[Step, ...] = ("give_contacts", "cancel")
+"""What is always offered to who does not agree to leave contacts."""
 TOLD_AT_LEAST = 2
 """Facts that make a message an opening: one alone may be the answer to what is asked."""
 
@@ -33,7 +38,7 @@ def begin(form: Form, heard: Heard, given: Mapping[str, Any]) -> Outcome:
     """
     values = (
         form.read_opening(heard.text, heard.setting, heard.company_name)
-        if heard.choice is None
+        if heard.press is None
         else dict(given)
     )
     state = FormState(values=values)
@@ -60,7 +65,7 @@ def offer_resume(form: Form, state: FormState, heard: Heard, day: str) -> Outcom
     text = form.say(
         "forms.resume", day=day, company=company, missing=phrases.still_missing(form, state)
     )
-    buttons = tuple(phrases.steer(value) for value in ("go_on", "start_over", "leave"))
+    buttons = phrases.steers(form, heard.setting.draft, *STEPS_BACK)
     return Outcome(replace(state, prompt="resume"), (Message(text, buttons),))
 
 
@@ -77,8 +82,8 @@ def is_answer(form: Form, state: FormState, heard: Heard) -> bool:
 
 def hear(form: Form, state: FormState, heard: Heard) -> Outcome:
     """One message or pressed button inside the form."""
-    if heard.choice is not None:
-        return _pressed(form, state, heard, heard.choice.what, heard.choice.value)
+    if heard.press is not None:
+        return _pressed(form, state, heard, heard.press)
     command = find_command(heard.text)
     if state.prompt is not None and (
         answered := _answer_prompt(form, state, heard, state.prompt, command)
@@ -112,42 +117,53 @@ def hear(form: Form, state: FormState, heard: Heard) -> Outcome:
         unread = say_fault(form, state, heard, asking, reading)
         return Outcome(state, next="aside", aside=heard.text, otherwise=unread)
     if question == "maybe" and asking.free_text:
-        buttons = (phrases.steer("question"), phrases.steer("answer"))
+        buttons = (
+            phrases.steer(form, heard.setting.draft, "question"),
+            phrases.steer(form, heard.setting.draft, "answer"),
+        )
         held = replace(state, prompt="question_or_answer", held=heard.text)
         return Outcome(held, (Message(form.say("forms.unsure"), buttons),))
     return _answer(form, state, heard, asking, heard.text)
 
 
-def _pressed(form: Form, state: FormState, heard: Heard, what: str, value: str) -> Outcome:
-    if what.startswith("field."):
-        field = form.field(what.removeprefix("field."))
-        return _answer(form, replace(state, prompt=None), heard, field, value)
-    if value.startswith("submit:"):
+def _pressed(form: Form, state: FormState, heard: Heard, press: Press) -> Outcome:
+    if isinstance(press, AnswerField):
+        field = form.field(press.field)
+        return _answer(form, replace(state, prompt=None), heard, field, press.value)
+    if isinstance(press, SteerForm):
+        about = form.field(press.field) if press.field else None
+        return _step(form, state, heard, press.step, about)
+    return ask_on(form, replace(state, prompt=None, held=None), heard)
+
+
+def _step(
+    form: Form, state: FormState, heard: Heard, step: Step, field: Field | None = None
+) -> Outcome:
+    if step == "submit":
         return Outcome(state, next="submit")
-    if value.startswith("change:"):
-        return ask_field(form, state, heard, form.field(value.removeprefix("change:")))
-    if value.startswith("more:"):
-        field = form.field(value.removeprefix("more:"))
+    if step == "change" and field is not None:
+        return ask_field(form, state, heard, field)
+    if step == "more" and field is not None:
         buttons = phrases.answer_buttons(form, field, heard.among(state.values), all_of_them=True)
         return Outcome(state, (Message(form.say(f"forms.ask.{field.name}"), buttons),))
-    if value == "question" and state.held:
+    if step == "question" and state.held:
         return Outcome(replace(state, prompt=None, held=None), next="aside", aside=state.held)
-    if value == "answer" and state.held and state.asking:
-        held = replace(heard, text=state.held, choice=None)
+    if step == "answer" and state.held and state.asking:
+        held = replace(heard, text=state.held, press=None)
         return _answer(
             form, replace(state, prompt=None, held=None), held, form.field(state.asking), state.held
         )
-    if value == "without_contacts":
+    if step == "without_contacts":
         return ask_on(form, replace(state.with_values(consent="no"), prompt=None), heard)
-    if value == "give_contacts":
+    if step == "give_contacts":
         return ask_field(form, state.without("consent"), heard, form.field("consent"))
-    if value in ("yes_stop", "leave"):
+    if step in ("yes_stop", "leave"):
         return Outcome(state, (Message(form.say("forms.stopped")),), "drop")
-    if value == "start_over":
+    if step == "start_over":
         return Outcome(state, next="restart")
-    if value == "cancel":
+    if step == "cancel":
         return _obey(form, state, heard, "stop")
-    if value == "skip":
+    if step == "skip":
         return _obey(form, state, heard, "skip")
     return ask_on(form, replace(state, prompt=None, held=None), heard)
 
@@ -160,33 +176,25 @@ def _answer_prompt(
     """
     if prompt == "stop":
         if command in ("yes", "stop"):
-            return _pressed(form, state, heard, phrases.FORM, "yes_stop")
-        return (
-            _pressed(form, state, heard, phrases.FORM, "go_on")
-            if command in ("no", "go_on")
-            else None
-        )
+            return _step(form, state, heard, "yes_stop")
+        return _step(form, state, heard, "go_on") if command in ("no", "go_on") else None
     if prompt == "resume":
         if command in ("yes", "go_on"):
-            return _pressed(form, state, heard, phrases.FORM, "go_on")
+            return _step(form, state, heard, "go_on")
         if command in ("no", "stop"):
-            return _pressed(form, state, heard, phrases.FORM, "leave")
+            return _step(form, state, heard, "leave")
         return None
     if prompt == "question_or_answer":
         folded = fold(heard.text)
         if command == "yes" or folded in ("domanda", "una domanda", "era una domanda"):
-            return _pressed(form, state, heard, phrases.FORM, "question")
+            return _step(form, state, heard, "question")
         if command == "no" or folded in ("risposta", "la risposta", "e la risposta"):
-            return _pressed(form, state, heard, phrases.FORM, "answer")
+            return _step(form, state, heard, "answer")
         return None
     if prompt == "without_contacts":
         if command == "yes":
-            return _pressed(
-                form,
-                state,
-                heard,
-                phrases.FORM,
-                "without_contacts" if form.anonymous else "give_contacts",
+            return _step(
+                form, state, heard, "without_contacts" if form.anonymous else "give_contacts"
             )
         if command in ("no", "stop"):
             return _obey(form, state, heard, "stop")
@@ -198,7 +206,10 @@ def _answer_prompt(
 
 def _obey(form: Form, state: FormState, heard: Heard, command: Command) -> Outcome:
     if command == "stop":
-        buttons = (phrases.steer("yes_stop"), phrases.steer("no_stop"))
+        buttons = (
+            phrases.steer(form, heard.setting.draft, "yes_stop"),
+            phrases.steer(form, heard.setting.draft, "no_stop"),
+        )
         return Outcome(replace(state, prompt="stop"), (Message(form.say("forms.stop"), buttons),))
     if command == "summary":
         return ask_on(form, state, heard, phrases.so_far(form, state))
@@ -287,7 +298,7 @@ def _answer(form: Form, state: FormState, heard: Heard, field: Field, text: str)
     """
     if len(text) > ANSWER_MAX:
         return ask_on(form, state, heard, form.say("forms.fault.too_long", limit=ANSWER_MAX))
-    first, *rest = split_corrections(text) if heard.choice is None else [text]
+    first, *rest = split_corrections(text) if heard.press is None else [text]
     reading = field.read(first, heard.among(state.values))
     if reading.fault:
         changed = form.change_by_content(first, heard.among(state.values)) or _other_facts(
@@ -304,7 +315,7 @@ def _answer(form: Form, state: FormState, heard: Heard, field: Field, text: str)
     own = {} if field.transient else {field.name: reading.value}
     state = replace(state.with_values(**reading.others, **own), asking=None).answered(field.name)
     if field.name == "consent" and reading.value == "no":
-        return _without_consent(form, state)
+        return _without_consent(form, state, heard)
     leads = phrases.echo(form, field, reading, was_answered)
     for part in rest:
         correction = find_correction(part, form.fields)
@@ -321,18 +332,18 @@ def _other_facts(form: Form, state: FormState, heard: Heard, text: str) -> dict[
     """What an answer that is none says of other fields: "siamo una trentina" where the sector was
     asked.
     """
-    if heard.choice is not None:
+    if heard.press is not None:
         return {}
     told = form.read_opening(text, heard.among(state.values), None)
     return {name: value for name, value in told.items() if name not in state.values}
 
 
-def _without_consent(form: Form, state: FormState) -> Outcome:
+def _without_consent(form: Form, state: FormState, heard: Heard) -> Outcome:
     """What may be left without contacts is kept if the person wants; what may
     not be cannot go on.
     """
-    ways = ("without_contacts",) if form.anonymous else ()
-    buttons = tuple(phrases.steer(value) for value in (*ways, "give_contacts", "cancel"))
+    ways: tuple[Step, ...] = ("without_contacts",) if form.anonymous else ()
+    buttons = phrases.steers(form, heard.setting.draft, *ways, *ENDS)
     return Outcome(
         replace(state, prompt="without_contacts"),
         (Message(form.say("forms.without_contacts"), buttons),),
@@ -352,11 +363,14 @@ def _aside_or_lost(form: Form, state: FormState, heard: Heard) -> Outcome:
         return _changed(form, state, heard, changed)
     if heard.intent in ASIDE_INTENTS:
         return Outcome(state, next="aside", aside=heard.text)
-    return Outcome(state, (Message(form.say("forms.change_what"), _review_buttons(heard)),))
+    return Outcome(state, (Message(form.say("forms.change_what"), _review_buttons(form, heard)),))
 
 
-def _review_buttons(heard: Heard) -> tuple[Button, ...]:
-    return (phrases.steer(f"submit:{heard.draft_key}", "submit"), phrases.steer("cancel"))
+def _review_buttons(form: Form, heard: Heard) -> tuple[Button, ...]:
+    return (
+        phrases.steer(form, heard.setting.draft, "submit"),
+        phrases.steer(form, heard.setting.draft, "cancel"),
+    )
 
 
 def _reads(field: Field, state: FormState, heard: Heard) -> Reading:

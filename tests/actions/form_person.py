@@ -8,7 +8,7 @@ from actions.forms.fields import Setting
 from actions.forms.heard import Heard
 from actions.forms.needs_form import NEEDS_FORM
 from actions.forms.talk import begin, hear
-from actions.messages import Choice
+from actions.presses import Press
 from core.clock import ROME
 from knowledge.keeper import Knowledge
 
@@ -52,15 +52,14 @@ class FormPerson:
         button = next(
             b for message in self.outcome.messages for b in message.buttons if b.title == title
         )
-        heard = self._heard("", "choose", 1.0, button.choice)
+        heard = self._heard("", "choose", 1.0, button.press)
         self.outcomes.append(hear(NEEDS_FORM, self.outcome.state, heard))
 
-    def _heard(self, text: str, intent: str, confidence: float, choice: Choice | None) -> Heard:
+    def _heard(self, text: str, intent: str, confidence: float, press: Press | None) -> Heard:
         return Heard(
             text,
             intent,
             confidence,
-            choice,
+            press,
             Setting(self.knowledge, NOW),
-            draft_key="key-of-the-draft",
         )

@@ -86,7 +86,7 @@ def test_the_town_beside_the_name_does_not_replace_one_already_told(setting: Set
     told = Setting(
         setting.knowledge,
         setting.now,
-        {"municipality": {"name": "Desio", "province": "MB", "istat": None}},
+        values={"municipality": {"name": "Desio", "province": "MB", "istat": None}},
     )
     assert field.read("Liuteria Mascioni di Seveso", told).others == {}
 

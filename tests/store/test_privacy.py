@@ -2,7 +2,6 @@
 stays.
 """
 
-import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import JSON, String, func, select
 
+from actions.presses import JudgeAnswer
 from core.errors import SubmissionConflict, SubmissionNotFound
 from store.audit import record
 from store.buttons import issue_buttons
@@ -163,9 +163,9 @@ async def leave_everything(database: Database, person: str, keys: str) -> dict[s
         draft = await open_draft(session, person, "need")
         await save_answers(session, draft.id, {"company_name": MARK})
         await remember_turn(session, draft.id, f"turn-{MARK}", 1, {"text": f"Ho segnato {MARK}"})
-        meaning = json.dumps({"what": "feedback", "value": f"down:answer-{keys}:pcto-hours"})
+        down = JudgeAnswer(answer=f"answer-{keys}", entry="pcto-hours", step="down")
         await issue_buttons(
-            session, person, [(f"👎 {MARK}", f"/choose{meaning}"), (MARK, f"/deny {MARK}")]
+            session, person, [(f"👎 {MARK}", down.payload), (MARK, f"/deny {MARK}")]
         )
         await give_verdict(
             session,
