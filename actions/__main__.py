@@ -18,8 +18,9 @@ from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 from sanic.worker.loader import AppLoader
 
-from actions.capabilities import capabilities
-from actions.desk import Desk
+from actions.context import Context
+from actions.decision import BY_RULES
+from actions.rasa_action import RasaAction
 from core.settings import settings
 from knowledge.keeper import KnowledgeKeeper
 from store.database import Database
@@ -31,18 +32,18 @@ log = logging.getLogger(__name__)
 
 
 def build() -> Any:
-    """The Sanic application with every capability registered and the knowledge loaded before it
+    """The Sanic application with every action registered and the knowledge loaded before it
     serves.
     """
     database = Database(settings().database_url)
-    desk = Desk(database, KnowledgeKeeper(database))
+    context = Context(database, KnowledgeKeeper(database))
     executor = ActionExecutor()
-    for capability in capabilities(desk):
-        executor.register_action(capability)
+    for name in BY_RULES:
+        executor.register_action(RasaAction(name, context))
     app = create_app(executor, cors_origins=[])
     app.error_handler = _Discreet()
     app.register_middleware(_refuse_strangers, "request")
-    app.register_listener(partial(_warm_up, desk), "before_server_start")
+    app.register_listener(partial(_warm_up, context), "before_server_start")
     app.register_listener(partial(_close, database), "after_server_stop")
     return app
 
@@ -57,9 +58,9 @@ async def _refuse_strangers(request: Request) -> HTTPResponse | None:
     return json_response({"error": "Unauthorized"}, status=401)
 
 
-async def _warm_up(desk: Desk, *_: object) -> None:
+async def _warm_up(context: Context, *_: object) -> None:
     """The index is built before the first person asks, not while one waits."""
-    await desk.keeper.current()
+    await context.keeper.current()
 
 
 async def _close(database: Database, *_: object) -> None:

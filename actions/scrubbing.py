@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from actions.desk import Found
+from actions.reading.reading import Found
 from italian.text import plain
 
 REMOVED = "[…]"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from actions.entries import entry_in_brief
 from actions.forms.fields import Field, Reading, Setting, missing
 from actions.forms.form import Form
 from actions.forms.state import FormState
 from actions.messages import Button, Message
 from actions.presses import AnswerField, SteerForm, Step
-from actions.replies import entry_in_brief
 from core.texts import say
 from italian.text import plain
 

@@ -1,4 +1,4 @@
-"""An action server's desk with the real `content/`; a person who talks there."""
+"""An action server's context with the real `content/`; a person who talks there."""
 
 import asyncio
 import shutil
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.desk import Desk
+from actions.context import Context
 from core.clock import ROME
 from knowledge.keeper import Knowledge
 from knowledge.publish import publish
@@ -47,11 +47,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def desk(database: Database, knowledge: Knowledge, clock: Clock) -> Desk:
-    """The desk of an action server that has loaded the real content."""
-    return Desk(database, ReadyKeeper(database, knowledge), clock)
+def context(database: Database, knowledge: Knowledge, clock: Clock) -> Context:
+    """The context of an action server that has loaded the real content."""
+    return Context(database, ReadyKeeper(database, knowledge), clock)
 
 
 @pytest.fixture
-def person(desk: Desk) -> Person:
-    return Person(desk)
+def person(context: Context) -> Person:
+    return Person(context)

@@ -1,4 +1,4 @@
-"""A person who talks to the real capabilities as Rasa does: trackers in, dispatched messages and
+"""A person who talks to the real actions as Rasa does: trackers in, dispatched messages and
 events out.
 """
 
@@ -11,9 +11,8 @@ import yaml
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.capabilities import capabilities
-from actions.capability import Capability
-from actions.desk import Desk
+from actions.context import Context
+from actions.rasa_action import RasaAction
 from knowledge.keeper import Knowledge, KnowledgeKeeper
 from store.database import Database
 
@@ -41,7 +40,7 @@ class Person:
     between turns.
     """
 
-    desk: Desk
+    context: Context
     sender: str = PERSON
     slots: dict[str, Any] = field(default_factory=lambda: {"last_question": None})
     messages: list[dict[str, Any]] = field(default_factory=list)
@@ -68,7 +67,7 @@ class Person:
 
     async def says(self, text: str, intent: str, confidence: float = 0.95, **entities: str) -> str:
         """A typed message that the classifier took for `intent`; the rules
-        choose the capability.
+        choose the action.
         """
         found: list[dict[str, Any]] = [
             {
@@ -130,18 +129,13 @@ class Person:
             }
         )
         dispatcher = CollectingDispatcher()
-        events = await self._capability(intent).run(dispatcher, tracker, DOMAIN)
+        [action] = [action for asked, action in actions_by_intent() if asked == intent]
+        events = await RasaAction(action, self.context).run(dispatcher, tracker, DOMAIN)
         for event in events:
             assert event["event"] == "slot"
             self.slots[event["name"]] = event["value"]
         self.messages = dispatcher.messages
         return self.text
-
-    def _capability(self, intent: str) -> Capability:
-        [action] = [action for asked, action in actions_by_intent() if asked == intent]
-        return next(
-            capability for capability in capabilities(self.desk) if capability.name() == action
-        )
 
 
 @dataclass

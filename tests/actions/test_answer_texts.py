@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 import yaml
 
-from actions.replies import entry_text, is_distress
+from actions.entries import entry_text
+from actions.reading.danger import is_help
 from bussola.project import ROOT
 from italian.text import words
 from knowledge.content.library import Library
@@ -100,7 +101,7 @@ def test_the_domain_says_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "slug", [entry.id for entry in LIBRARY.entries.values() if not is_distress(entry)]
+    "slug", [entry.id for entry in LIBRARY.entries.values() if not is_help(entry)]
 )
 def test_an_answer_carries_its_source_and_its_date(slug: str) -> None:
     library: Library = LIBRARY

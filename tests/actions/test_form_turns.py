@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, text
 
-from actions.desk import Desk
+from actions.context import Context
 from store.database import Database
 from store.models import Draft, Need
 from tests.actions.people import OPENING, PERSON, Clock, Person, fill
@@ -140,8 +140,8 @@ async def test_who_comes_back_may_go_on(person: Person, clock: Clock) -> None:
     assert (await person.presses("Continua")).endswith("In quale settore lavorate?")
 
 
-async def test_two_people_do_not_see_each_other(desk: Desk) -> None:
-    one, other = Person(desk), Person(desk, sender="telegram-0000")
+async def test_two_people_do_not_see_each_other(context: Context) -> None:
+    one, other = Person(context), Person(context, sender="telegram-0000")
     await one.says(OPENING, "report_need")
     await other.says("sì", "affirm")
     assert "niente in sospeso" in other.text

@@ -104,7 +104,7 @@ async def test_a_host_is_told_the_duties_with_their_sources(person: Person) -> N
 
 async def test_students_see_it_once_it_is_published(person: Person, database: Database) -> None:
     await fill(person)
-    student = Person(person.desk, sender="web-11111111111111111111111111111111")
+    student = Person(person.context, sender="web-11111111111111111111111111111111")
     assert "non ho posti pubblicati" in await student.says(SEEKING, "ask_question")
     await publish(database)
     shown = await student.says(SEEKING, "ask_question")

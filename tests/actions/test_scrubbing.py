@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from actions.desk import Found
+from actions.reading.reading import Found
 from actions.scrubbing import says_something, without_personal_data
 
 

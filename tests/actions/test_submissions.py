@@ -7,7 +7,7 @@ import re
 import pytest
 from sqlalchemy import select
 
-from actions.desk import Desk
+from actions.context import Context
 from store.database import Database
 from store.models import Need, SubmissionVersion
 from store.needs import NEED_KIND
@@ -26,8 +26,8 @@ async def code(person: Person) -> str:
 
 
 @pytest.fixture
-def stranger(desk: Desk) -> Person:
-    return Person(desk, sender="telegram-ffffffffffffffffffffffffffffffff")
+def stranger(context: Context) -> Person:
+    return Person(context, sender="telegram-ffffffffffffffffffffffffffffffff")
 
 
 async def need_of(database: Database) -> Need:

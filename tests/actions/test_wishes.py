@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.wishes import Wish, find_code, find_wish
+from actions.reading.wishes import Wish, find_code, find_wish
 
 SAID: dict[Wish, tuple[str, ...]] = {
     "my_data": (

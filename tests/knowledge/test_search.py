@@ -5,7 +5,7 @@ respected.
 import pytest
 import yaml
 
-from actions.answers import BEYOND_DOUBT
+from actions.acts.answering import BEYOND_DOUBT
 from evaluation.sentences import HELDOUT
 from italian.text import fold
 from knowledge.keeper import Knowledge

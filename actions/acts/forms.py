@@ -2,53 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import Any, ClassVar, Protocol
+from typing import Any
 
-from actions.desk import Desk, Reply, Turn
+from actions.context import Context
 from actions.forms.all_forms import FORMS
 from actions.forms.asking import Outcome
-from actions.forms.fields import Setting
 from actions.forms.form import Form
 from actions.forms.heard import Heard
+from actions.forms.needs_form import NEEDS_FORM
+from actions.forms.offers_form import OFFERS_FORM
+from actions.forms.requests_form import CALLBACK_FORM, NEWS_FORM
 from actions.forms.state import FormState
 from actions.forms.talk import ask_again, begin, hear, is_answer, offer_resume, review
 from actions.messages import Message
-from actions.presses import AboutSubmission, Press, StartForm
-from actions.replies import answer
+from actions.presses import StartForm
+from actions.turn import Reply, Turn
 from core.errors import SubmissionClosed, SubmissionConflict
 from core.texts import say
 from store import drafts
 from store.models import Draft, DraftStatus
 from store.submissions import Amendment, Receipt, submit
 
+Handler = Callable[[Context, Turn], Awaitable[Reply]]
+"""What does an act."""
+
 RETURN_INTENTS = ("start_talk", "greet", "main_menu", "say_company", "say_student")
 """Messages of somebody who comes back, not answers."""
 
 
-class Responder(Protocol):
-    """Whoever answers a message outside the form."""
-
-    answers_asides: ClassVar[bool]
-
-    async def respond(self, turn: Turn) -> Reply:
-        """The answer to `turn`."""
+async def start_needs(context: Context, turn: Turn) -> Reply:
+    """ "Ci servono due saldatori": the form opens with what the message already says."""
+    return await start(context, turn, NEEDS_FORM)
 
 
-async def open_form(desk: Desk, person: str) -> Draft | None:
-    """The person's open draft, if there is one."""
-    async with desk.database.reading() as session:
-        return await drafts.current_draft(session, person)
+async def start_offer(context: Context, turn: Turn) -> Reply:
+    """ "Vorremmo ospitare uno studente in stage"."""
+    return await start(context, turn, OFFERS_FORM)
 
 
-async def start_form(
-    desk: Desk, turn: Turn, form: Form, given: Mapping[str, str] | None = None
+async def start_callback(context: Context, turn: Turn) -> Reply:
+    """ "Fatemi richiamare"."""
+    return await start(context, turn, CALLBACK_FORM)
+
+
+async def start_news(context: Context, turn: Turn) -> Reply:
+    """ "Avvisatemi quando aprono le iscrizioni"."""
+    return await start(context, turn, NEWS_FORM)
+
+
+async def press_start(context: Context, turn: Turn) -> Reply:
+    """The form that a button opens, with the answers that it gives."""
+    press = turn.reading.press
+    assert isinstance(press, StartForm)
+    return await start(context, turn, FORMS[press.form], press.given)
+
+
+async def start(
+    context: Context, turn: Turn, form: Form, given: Mapping[str, str] | None = None
 ) -> Reply:
     """Open a draft and take what the message already says, or what the button
     that opened it gives.
     """
-    async with desk.database.transaction() as session:
+    async with context.database.transaction() as session:
         draft = await drafts.open_draft(session, turn.person, form.name)
         outcome = begin(form, _heard(turn, draft), given or {})
         reply = Reply(outcome.messages)
@@ -58,12 +75,12 @@ async def start_form(
 
 
 async def amend(
-    desk: Desk, turn: Turn, form: Form, target: Amendment, values: Mapping[str, Any]
+    context: Context, turn: Turn, form: Form, target: Amendment, values: Mapping[str, Any]
 ) -> Reply:
     """Open a draft that holds what was sent, to be changed and sent again; what `lead` says comes
     first.
     """
-    async with desk.database.transaction() as session:
+    async with context.database.transaction() as session:
         draft = await drafts.open_draft(session, turn.person, form.name, target)
         lead = say("submissions.amending", code=target.code)
         outcome = review(form, FormState(values=values), _heard(turn, draft), lead)
@@ -73,28 +90,29 @@ async def amend(
     return reply
 
 
-async def continue_form(desk: Desk, draft: Draft, turn: Turn, elsewhere: Responder) -> Reply:
-    """One turn of an open form; `elsewhere` answers what is not for the form."""
-    form, state, heard = FORMS[draft.form], FormState.from_json(draft.answers), _heard(turn, draft)
-    if _opens_another(turn.press, draft):
-        return await elsewhere.respond(turn)
-    if turn.pressed and not form.takes(turn.press, draft.key):
-        return await _aside(desk, draft, Outcome(state), turn, elsewhere)
+async def continue_form(context: Context, turn: Turn, aside: Handler) -> Reply:
+    """One turn of the open form; `aside` answers what is not for the form."""
+    opened = turn.state.form
+    assert opened is not None
+    draft, form, state = opened.draft, opened.form, opened.answers
+    heard = _heard(turn, draft)
+    if turn.reading.pressed and not opened.takes(turn.reading.press):
+        return await _aside(context, draft, Outcome(state), turn, aside)
     back = _comes_back(turn) and not is_answer(form, state, heard)
     outcome = _offer_to_resume(draft, turn) if back else hear(form, state, heard)
     if outcome.next == "submit":
-        return await _submit(desk, draft, turn, heard)
+        return await _submit(context, draft, turn, heard)
     if outcome.next == "restart":
-        await _keep(desk, draft, turn, Reply(()), status="dropped")
-        return await start_form(desk, replace(turn, text="", press=None), form)
+        await _keep(context, draft, turn, Reply(()), status="dropped")
+        return await start(context, replace(turn, reading=turn.reading.part("")), form)
     if outcome.next == "aside":
-        aside = replace(turn, text=outcome.aside or turn.text, press=None)
-        return await _aside(desk, draft, outcome, aside, elsewhere)
+        words = turn.reading.part(outcome.aside or turn.reading.text)
+        return await _aside(context, draft, outcome, replace(turn, reading=words), aside)
     reply = Reply(outcome.messages)
     if outcome.next == "drop":
-        await _keep(desk, draft, turn, reply, status="dropped")
-        return await _with_form_left_before(desk, turn, reply)
-    await _keep(desk, draft, turn, reply, outcome.state)
+        await _keep(context, draft, turn, reply, status="dropped")
+        return await _with_form_left_before(context, turn, reply)
+    await _keep(context, draft, turn, reply, outcome.state)
     return reply
 
 
@@ -109,17 +127,17 @@ def receipt_message(form: Form, receipt: Receipt) -> Message:
     return Message(text)
 
 
-async def _submit(desk: Desk, draft: Draft, turn: Turn, heard: Heard) -> Reply:
+async def _submit(context: Context, draft: Draft, turn: Turn, heard: Heard) -> Reply:
     """Only a code that the database gave makes this say "registrata"."""
     form, state = FORMS[draft.form], FormState.from_json(draft.answers)
     if state.prompt != "review" and state.asking is not None:
         outcome = ask_again(form, state, heard)
         reply = Reply(outcome.messages)
-        await _keep(desk, draft, turn, reply, outcome.state)
+        await _keep(context, draft, turn, reply, outcome.state)
         return reply
     amends = Amendment(draft.amends, draft.base_version or 1) if draft.amends else None
     try:
-        async with desk.database.transaction() as session:
+        async with context.database.transaction() as session:
             receipt = await submit(
                 session,
                 form.kind,
@@ -135,50 +153,51 @@ async def _submit(desk: Desk, draft: Draft, turn: Turn, heard: Heard) -> Reply:
             await drafts.remember_turn(session, draft.id, turn.id, turn.at, reply.to_json())
     except SubmissionConflict as conflict:
         reply = Reply((Message(form.say("forms.conflict", **conflict.params)),))
-        await _keep(desk, draft, turn, reply, status="dropped")
+        await _keep(context, draft, turn, reply, status="dropped")
     except SubmissionClosed as closed:
         reply = Reply((Message(form.say("forms.amends_closed", **closed.params)),))
-        await _keep(desk, draft, turn, reply, status="dropped")
-    return await _with_form_left_before(desk, turn, reply)
+        await _keep(context, draft, turn, reply, status="dropped")
+    return await _with_form_left_before(context, turn, reply)
 
 
-async def _with_form_left_before(desk: Desk, turn: Turn, reply: Reply) -> Reply:
+async def _with_form_left_before(context: Context, turn: Turn, reply: Reply) -> Reply:
     """The end of a form, and the offer to go on with one that was left open for it, if there is
     one.
     """
-    draft = await open_form(desk, turn.person)
+    async with context.database.reading() as session:
+        draft = await drafts.current_draft(session, turn.person)
     if draft is None:
         return reply
     outcome = _offer_to_resume(draft, turn)
     both = Reply((*reply.messages, *outcome.messages), reply.memory)
-    await _keep(desk, draft, turn, both, outcome.state)
+    await _keep(context, draft, turn, both, outcome.state)
     return both
 
 
 def _offer_to_resume(draft: Draft, turn: Turn) -> Outcome:
-    begun = f"{draft.created_at.astimezone(turn.now.tzinfo):%d/%m}"
+    begun = f"{draft.created_at.astimezone(turn.reading.now.tzinfo):%d/%m}"
     return offer_resume(
         FORMS[draft.form], FormState.from_json(draft.answers), _heard(turn, draft), begun
     )
 
 
 async def _aside(
-    desk: Desk, draft: Draft, outcome: Outcome, turn: Turn, elsewhere: Responder
+    context: Context, draft: Draft, outcome: Outcome, turn: Turn, handler: Handler
 ) -> Reply:
     """Answers from outside the form, then asks the pending question again."""
-    said = await elsewhere.respond(turn) if elsewhere.answers_asides else answer(turn)
+    said = await handler(context, turn)
     if said.unanswered and outcome.otherwise is not None:
         reply = Reply(outcome.otherwise.messages)
-        await _keep(desk, draft, turn, reply, outcome.otherwise.state)
+        await _keep(context, draft, turn, reply, outcome.otherwise.state)
         return reply
     again = ask_again(FORMS[draft.form], outcome.state, _heard(turn, draft))
     reply = Reply((*said.messages, *again.messages), said.memory)
-    await _keep(desk, draft, turn, reply, again.state)
+    await _keep(context, draft, turn, reply, again.state)
     return reply
 
 
 async def _keep(
-    desk: Desk,
+    context: Context,
     draft: Draft,
     turn: Turn,
     reply: Reply,
@@ -186,7 +205,7 @@ async def _keep(
     status: DraftStatus | None = None,
 ) -> None:
     """The answers, or the end of the draft, and what is about to be said: all of it or nothing."""
-    async with desk.database.transaction() as session:
+    async with context.database.transaction() as session:
         if status is not None:
             await drafts.close_draft(session, draft.id, status)
         elif state is not None:
@@ -198,7 +217,7 @@ async def _keep(
 def _with_consent_time(values: Mapping[str, Any], turn: Turn) -> dict[str, Any]:
     """The moment of the yes is kept with it; a no takes contacts given before away."""
     if values.get("consent") == "yes":
-        return {"consent_at": turn.now.isoformat(), **values}
+        return {"consent_at": turn.reading.now.isoformat(), **values}
     return {
         name: value
         for name, value in values.items()
@@ -206,23 +225,17 @@ def _with_consent_time(values: Mapping[str, Any], turn: Turn) -> dict[str, Any]:
     }
 
 
-def _opens_another(press: Press | None, draft: Draft) -> bool:
-    """Whether a button opens a form other than that of `draft`, which stays for later."""
-    if isinstance(press, AboutSubmission):
-        return press.step == "amend"
-    return isinstance(press, StartForm) and press.form != draft.form
-
-
 def _comes_back(turn: Turn) -> bool:
-    return turn.press is None and turn.intent in RETURN_INTENTS
+    return not turn.reading.pressed and turn.reading.intent in RETURN_INTENTS
 
 
 def _heard(turn: Turn, draft: Draft) -> Heard:
+    read = turn.reading
     return Heard(
-        text=turn.text,
-        intent=turn.intent,
-        confidence=turn.confidence,
-        press=turn.press,
-        setting=Setting(turn.knowledge, turn.now, draft=draft.key),
-        company_name=turn.company_name,
+        text=read.text,
+        intent=read.intent,
+        confidence=read.confidence,
+        press=read.press,
+        setting=read.setting(draft.key),
+        company_name=read.company_name,
     )

@@ -1,4 +1,4 @@
-"""Every capability through its real `run`, with Rasa's tracker and dispatcher, a real database and
+"""Every act through the real actions, with Rasa's tracker and dispatcher, a real database and
 the real content.
 """
 
@@ -6,14 +6,15 @@ import logging
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 
-from actions.capabilities import capabilities
-from actions.capability import Capability
-from actions.desk import Desk, Reply, Turn
+from actions.acts import HANDLERS
+from actions.context import Context
+from actions.decision import BY_RULES, COMMENTING, EVEN_IN_A_FORM, IN_A_FORM, OUTSIDE, Act
+from actions.turn import Reply, Turn
 from knowledge.content.library import Library
 from knowledge.keeper import Knowledge, KnowledgeKeeper
 from knowledge.publish import publish
@@ -27,10 +28,17 @@ def domain() -> dict[str, Any]:
     return loaded
 
 
-def test_every_action_of_the_domain_is_a_capability_and_the_other_way_round(desk: Desk) -> None:
-    assert sorted(capability.name() for capability in capabilities(desk)) == sorted(
-        domain()["actions"]
-    )
+def test_every_action_of_the_domain_has_its_act_and_the_other_way_round() -> None:
+    assert sorted(BY_RULES) == sorted(domain()["actions"])
+
+
+def test_every_act_has_its_handler_and_the_other_way_round() -> None:
+    assert {*HANDLERS, "continue_form"} == set(get_args(Act))
+
+
+def test_every_act_is_decided_by_some_row() -> None:
+    tables = (*EVEN_IN_A_FORM, *IN_A_FORM, *COMMENTING, *OUTSIDE)
+    assert {*(row.act for row in tables), *BY_RULES.values()} == set(get_args(Act))
 
 
 def test_every_intent_has_exactly_one_rule() -> None:
@@ -195,13 +203,13 @@ async def test_distress_comes_before_an_open_form_and_leaves_it_where_it_was(
     person: Person,
 ) -> None:
     await person.says(OPENING, "report_need")
-    async with person.desk.database.reading() as session:
+    async with person.context.database.reading() as session:
         before = await current_draft(session, PERSON)
     reply = await person.says("non ce la faccio più, voglio morire", "distress")
     assert "**112**" in reply and "1.96.96" in reply
     assert "Fonte" not in reply and "settore" not in reply
     assert person.titles == []
-    async with person.desk.database.reading() as session:
+    async with person.context.database.reading() as session:
         after = await current_draft(session, PERSON)
     assert before is not None and after is not None
     assert after.answers == before.answers
@@ -219,38 +227,27 @@ async def test_an_unreachable_database_is_an_italian_sentence(
     knowledge: Knowledge, clock: Clock, tmp_path: Path
 ) -> None:
     away = Database(f"sqlite:///{tmp_path / 'no' / 'such' / 'folder.db'}")
-    person = Person(Desk(away, ReadyKeeper(away, knowledge), clock))
+    person = Person(Context(away, ReadyKeeper(away, knowledge), clock))
     assert (await person.says("ci servono saldatori", "report_need")).startswith(
         "Non riesco a salvare"
     )
 
 
-class _Broken(Capability):
-    """A capability with a bug whose exception quotes what the person wrote."""
-
-    action_name = "action_broken"
-
-    async def respond(self, turn: Turn) -> Reply:
-        """Fails."""
-        raise ValueError(turn.text)
-
-
-class PersonBeforeABug(Person):
-    """Whatever this person says reaches the broken capability."""
-
-    def _capability(self, intent: str) -> Capability:
-        return _Broken(self.desk)
+async def _broken(context: Context, turn: Turn) -> Reply:
+    """An act with a bug whose exception quotes what the person wrote."""
+    raise ValueError(turn.reading.text)
 
 
 async def test_a_bug_becomes_an_apology_with_a_reference_and_no_words_in_the_log(
-    desk: Desk, caplog: pytest.LogCaptureFixture
+    person: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)  # as the action server logs
-    reply = await PersonBeforeABug(desk).says("il mio segreto è 12345", "ask_question")
+    monkeypatch.setitem(HANDLERS, "answer", _broken)
+    reply = await person.says("il mio segreto è 12345", "ask_question")
     assert "qualcosa non ha funzionato" in reply
     [reference] = re.findall(r"\b[0-9a-f]{6}\b", reply)
     assert f"fault {reference}" in caplog.text
-    assert "action_broken failed: ValueError" in caplog.text
+    assert "action_answer failed: ValueError" in caplog.text
     assert "segreto" not in caplog.text and "12345" not in caplog.text
 
 
@@ -258,7 +255,7 @@ async def test_content_without_the_expected_entries_is_no_raw_fault(
     database: Database, clock: Clock
 ) -> None:
     await publish(database, Library())
-    person = Person(Desk(database, KnowledgeKeeper(database), clock))
+    person = Person(Context(database, KnowledgeKeeper(database), clock))
     assert "non lo so" in await person.says("quanto dura un its?", "ask_question")
     assert "qualcosa non ha funzionato" in await person.says(
         "una persona per favore", "talk_to_person"

@@ -5,73 +5,39 @@ from __future__ import annotations
 import re
 
 from actions.buttons import start
-from actions.desk import Desk, Reply, Turn
+from actions.context import Context
+from actions.entries import entry_reply
+from actions.memory import LAST_QUESTION, PLACES, wait_for
 from actions.messages import Message
-from actions.pending import wait_for, waits_for
-from actions.replies import QUESTION, entry_reply
+from actions.turn import Reply, Turn
 from core.texts import say
 from italian.choices import choices_in
 from italian.periods import read_period
-from italian.text import fold, plain
-from knowledge.search.talk import continues
+from italian.text import plain
 from store.models import Offer, OfferSchool
 from store.offers import Wish, places_on_show
 
 SHOWN = 5
 TASKS_MAX = 160
-PLACES = "places"
-"""What may follow a list of places: "e a Desio?"."""
 HOW_TO_FIND = {"internship": "internship-find", "pcto": "pcto-choose-place"}
 """What the content knows about finding a place, for who is shown none."""
-_PLACE = re.compile(
-    r"\b(?:stage|stagist\w+|tirocin\w+|pcto|fsl|alternanza|scuola lavoro|post[oi] (?:di|per|pcto|"
-    r"stage))\b"
-)
-_LOOKS_FOR = re.compile(
-    r"\b(?:ci sono|c e|avete|esistono|cerco|cerchiamo|cercavo|sto cercando|stiamo cercando|"
-    r"disponibil\w+|offert[ae]|"
-    r"(?:quali|che) aziende|aziende che|ditte che|chi (?:prende|ospita|cerca|offre)|post[oi] "
-    r"(?:di|per|in|a|liberi)|"
-    r"(?:fammi|fatemi|mi fai|mostrami) vedere|elenco|lista)\b"
-)
-_ABOUT_RULES = re.compile(
-    r"^(?:come|quant[oaie]|perche|quando|cosa|che cos|chi paga|e obbligatori\w+|posso|si puo|devo|"
-    r"bisogna)\b|"
-    r"\b(?:rimborso|pagat[oi]|paga|retribuit[oi]|obbligator\w+|assicura\w+|ore|durata|limit[ei]|"
-    r"eta|borse?|differenz\w+|"
-    r"regol[ae]|convenzion[ei]|documenti|tutor|serve|servono|certificato|crediti|assenze|malattia|"
-    r"estero|incentiv\w+|"
-    r"sgravi|contribut\w+|sanzion\w+|ospitare|dvr)\b"
-)
 _STUDENTS_SCHOOLS: tuple[OfferSchool, ...] = ("lyceum", "technical", "vocational", "its")
 
 
-def looks_for_places(turn: Turn) -> bool:
-    """Whether a message asks which places there are, not how places work; "e a Desio?" after a list
-    asks it again.
-    """
-    folded = fold(turn.text)
-    if waits_for(turn, PLACES) and continues(turn.text):
-        return not _ABOUT_RULES.search(folded)
-    return bool(
-        _PLACE.search(folded) and _LOOKS_FOR.search(folded) and not _ABOUT_RULES.search(folded)
-    )
-
-
-async def show_places(desk: Desk, turn: Turn) -> Reply:
+async def show_places(context: Context, turn: Turn) -> Reply:
     """The places that fit what the message names; where there is none that is said, and how to find
     one.
     """
-    today = turn.now.date()
+    today = turn.reading.now.date()
     wish, named = _wish(turn)
-    async with desk.database.reading() as session:
+    async with context.database.reading() as session:
         places = await places_on_show(session, wish, today)
     what = say("places.what", words=named) if named else ""
-    remembered = {QUESTION: fold(turn.text), **wait_for(PLACES)}
+    remembered = {LAST_QUESTION: turn.reading.folded, **wait_for(PLACES)}
     news = start("news", topic="places")
     if not places:
         known = entry_reply(
-            turn.knowledge.library.entries[HOW_TO_FIND[wish.kind or "internship"]], turn
+            turn.reading.knowledge.library.entries[HOW_TO_FIND[wish.kind or "internship"]], turn
         )
         none = Message(say("places.none", what=what), (news,))
         return Reply((none, *known.messages), {**known.memory, **remembered})
@@ -84,14 +50,14 @@ async def show_places(desk: Desk, turn: Turn) -> Reply:
 
 def _wish(turn: Turn) -> tuple[Wish, str]:
     """What is looked for, and how to name it back."""
-    text, knowledge = turn.text, turn.knowledge
-    folded = fold(text)
+    text, knowledge = turn.reading.text, turn.reading.knowledge
+    folded = turn.reading.folded
     skills = knowledge.skills.mentioned(text)
     sector = knowledge.sectors.mentioned(text)
     sector_id = sector.id if sector else skills[0][0].sectors[0] if skills else None
     place = knowledge.places.mentioned(text)
     schools = choices_in("school_types", text)
-    period = read_period(text, turn.now.date())
+    period = read_period(text, turn.reading.now.date())
     pcto = re.search(r"\b(?:pcto|fsl|alternanza|scuola lavoro)\b", folded)
     internship = re.search(r"\b(?:stage|tirocin\w+)\b", folded)
     named = [

@@ -8,113 +8,102 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.desk import Desk, Reply, Turn
-from actions.form_turns import amend
+from actions.acts.forms import amend
+from actions.context import Context
 from actions.forms.all_forms import FORMS
 from actions.forms.form import Form
+from actions.memory import EMAIL, PENDING, VERIFIED_CODE, WITHDRAWAL, wait_for
 from actions.messages import Button, Message
-from actions.pending import PENDING, about, wait_for, waits_for
 from actions.presses import AboutSubmission
-from actions.wishes import find_code
+from actions.turn import Reply, Turn
 from core.errors import SubmissionClosed, SubmissionNotFound
 from core.texts import say
-from italian.commands import find_command
-from italian.contacts import read_email
-from italian.text import fold
 from store.models import Offer, Request, Submission
 from store.people import kind_of, submissions_of
 from store.submissions import Amendment, find, versions_of, withdraw
 
-EMAIL, WITHDRAWAL = "email", "withdrawal"
-"""What may be waited for: the e-mail of a submission (`<code>:<act>:<tries>`), a yes to its
-withdrawal (`<code>`).
-"""
-VERIFIED = "verified_code"
-"""Slot with the code whose e-mail the person knew."""
 SHOWN, TRIES = 5, 3
 _AMEND = re.compile(r"\b(?:modific\w+|cambi\w+|corregg\w+|aggiorn\w+)\b")
 _WITHDRAW = re.compile(r"\b(?:ritir\w+|annull\w+|revoc\w+|cancell\w+|elimin\w+)\b")
 
 
-async def about_submission(desk: Desk, turn: Turn) -> Reply:
+async def show_submissions(context: Context, turn: Turn) -> Reply:
     """How a submission stands, or what is asked to be done with it; without a code, those of the
     person.
     """
-    code, act = find_code(turn.text), _act(turn.text)
+    code, deed = turn.reading.code, _deed(turn.reading.folded)
     if code is not None:
-        return await _do(desk, turn, code, act)
-    async with desk.database.reading() as session:
+        return await _do(context, turn, code, deed)
+    async with context.database.reading() as session:
         mine = await submissions_of(session, turn.person)
     if not mine:
         return _said("submissions.none")
-    if len(mine) == 1 or act != "show":
-        return await _do(desk, turn, mine[0].code, act)
+    if len(mine) == 1 or deed != "show":
+        return await _do(context, turn, mine[0].code, deed)
     lines = [say("submissions.several"), *(f"• {_line(row, turn)}" for row in mine[:SHOWN])]
     return Reply((Message("\n".join(lines), _buttons(mine[0])),))
 
 
-async def press_submission(desk: Desk, turn: Turn, press: AboutSubmission) -> Reply:
+async def press_submission(context: Context, turn: Turn) -> Reply:
     """One of the buttons under a submission."""
+    press = turn.reading.press
+    assert isinstance(press, AboutSubmission)
     if press.step == "amend":
-        return await _do(desk, turn, press.code, "amend")
+        return await _do(context, turn, press.code, "amend")
     if press.step == "keep":
-        return Reply((Message(say("submissions.kept", code=press.code)),), {PENDING: None})
+        return _said("submissions.kept", code=press.code)
     if press.step == "withdraw":
-        return await _withdraw(desk, turn, press.code)
-    return await _do(desk, turn, press.code, "withdraw")
+        return await _withdraw(context, turn, press.code)
+    return await _do(context, turn, press.code, "withdraw")
 
 
-async def hear_about_submission(desk: Desk, turn: Turn) -> Reply | None:
-    """The e-mail, or the yes, that was asked for; None when the message is about something else."""
-    if turn.press is not None:
-        return None
-    if waits_for(turn, WITHDRAWAL):
-        command = find_command(turn.text)
-        if command == "yes":
-            return await _withdraw(desk, turn, about(turn))
-        if command in ("no", "stop"):
-            return Reply((Message(say("submissions.kept", code=about(turn))),), {PENDING: None})
-    if waits_for(turn, EMAIL) and (email := read_email(turn.text)):
-        code, act, tries = about(turn).split(":")
-        row = await _look_up(desk, code)
-        if (
-            row is not None
-            and row.contact_email
-            and row.contact_email.casefold() == email.casefold()
-        ):
-            reply = await _act_on(desk, turn, row, act)
-            return Reply(reply.messages, {PENDING: None, **reply.memory, VERIFIED: code})
-        if int(tries) >= TRIES:
-            return Reply((Message(say("submissions.too_many")),), {PENDING: None})
-        return Reply(
-            (Message(say("submissions.not_yours")),),
-            wait_for(EMAIL, f"{code}:{act}:{int(tries) + 1}"),
-        )
-    return None
+async def withdraw_after_yes(context: Context, turn: Turn) -> Reply:
+    """The submission whose withdrawal was asked for is taken back."""
+    return await _withdraw(context, turn, turn.state.pending.about)
 
 
-async def _do(desk: Desk, turn: Turn, code: str, act: str) -> Reply:
+async def keep_submission(context: Context, turn: Turn) -> Reply:
+    """Nothing is taken back."""
+    return _said("submissions.kept", code=turn.state.pending.about)
+
+
+async def check_email(context: Context, turn: Turn) -> Reply:
+    """Whether the e-mail is that of the submission asked about; after a few wrong ones no more."""
+    email = turn.reading.email
+    assert email is not None
+    code, deed, tries = turn.state.pending.about.split(":")
+    row = await _look_up(context, code)
+    if row is not None and row.contact_email and row.contact_email.casefold() == email.casefold():
+        reply = await _act_on(context, turn, row, deed)
+        return Reply(reply.messages, {PENDING: None, **reply.memory, VERIFIED_CODE: code})
+    if int(tries) >= TRIES:
+        return _said("submissions.too_many")
+    again = wait_for(EMAIL, f"{code}:{deed}:{int(tries) + 1}")
+    return Reply((Message(say("submissions.not_yours")),), again)
+
+
+async def _do(context: Context, turn: Turn, code: str, deed: str) -> Reply:
     """What was asked, for who sent it; anybody else is asked for the e-mail, whether the code
     exists or not.
     """
-    row = await _look_up(desk, code)
-    if row is None or (row.person != turn.person and turn.memory.get(VERIFIED) != code):
+    row = await _look_up(context, code)
+    if row is None or (row.person != turn.person and turn.memory.get(VERIFIED_CODE) != code):
         return Reply(
-            (Message(say("submissions.ask_email", code=code)),), wait_for(EMAIL, f"{code}:{act}:1")
+            (Message(say("submissions.ask_email", code=code)),), wait_for(EMAIL, f"{code}:{deed}:1")
         )
-    return await _act_on(desk, turn, row, act)
+    return await _act_on(context, turn, row, deed)
 
 
-async def _act_on(desk: Desk, turn: Turn, row: Submission, act: str) -> Reply:
+async def _act_on(context: Context, turn: Turn, row: Submission, deed: str) -> Reply:
     kind = kind_of(row.code)
     is_open = kind is not None and row.status in kind.open_statuses
-    if act == "amend":
+    if deed == "amend":
         return (
-            await _amend(desk, turn, row)
+            await _amend(context, turn, row)
             if is_open
             else _said("submissions.cannot_amend", code=row.code)
         )
-    if act == "withdraw" and row.status != "withdrawn":
+    if deed == "withdraw" and row.status != "withdrawn":
         if not is_open:
             return _said("submissions.cannot_withdraw", code=row.code)
         yes = Button(
@@ -128,36 +117,38 @@ async def _act_on(desk: Desk, turn: Turn, row: Submission, act: str) -> Reply:
     return Reply((Message(_line(row, turn), _buttons(row)),))
 
 
-async def _amend(desk: Desk, turn: Turn, row: Submission) -> Reply:
-    async with desk.database.reading() as session:
+async def _amend(context: Context, turn: Turn, row: Submission) -> Reply:
+    async with context.database.reading() as session:
         newest = (await versions_of(session, row.code))[-1]
     if not newest.answers:
         return _said("submissions.cannot_amend_old", code=row.code)
-    return await amend(desk, turn, _form_of(row), Amendment(row.code, row.version), newest.answers)
+    return await amend(
+        context, turn, _form_of(row), Amendment(row.code, row.version), newest.answers
+    )
 
 
-async def _withdraw(desk: Desk, turn: Turn, code: str) -> Reply:
-    row, kind = await _look_up(desk, code), kind_of(code)
+async def _withdraw(context: Context, turn: Turn, code: str) -> Reply:
+    row, kind = await _look_up(context, code), kind_of(code)
     if (
         row is None
         or kind is None
-        or (row.person != turn.person and turn.memory.get(VERIFIED) != code)
+        or (row.person != turn.person and turn.memory.get(VERIFIED_CODE) != code)
     ):
         return _said("submissions.not_yours")
     try:
-        async with desk.database.transaction() as session:
+        async with context.database.transaction() as session:
             await withdraw(session, kind, code, actor=turn.person)
     except SubmissionClosed:
         return _said("submissions.cannot_withdraw", code=code)
     return Reply((Message(say("submissions.withdrawn", code=code)),), {PENDING: None})
 
 
-async def _look_up(desk: Desk, code: str) -> Submission | None:
+async def _look_up(context: Context, code: str) -> Submission | None:
     kind = kind_of(code)
     if kind is None:
         return None
     try:
-        async with desk.database.reading() as session:
+        async with context.database.reading() as session:
             row: Submission = await find(session, kind, code)
     except SubmissionNotFound:
         return None
@@ -170,8 +161,8 @@ def _form_of(row: Submission) -> Form:
     return FORMS["offers" if isinstance(row, Offer) else "needs"]
 
 
-def _act(text: str) -> str:
-    folded = fold(text)
+def _deed(folded: str) -> str:
+    """What is asked to be done with a submission."""
     if _WITHDRAW.search(folded):
         return "withdraw"
     return "amend" if _AMEND.search(folded) else "show"
@@ -181,12 +172,14 @@ def _line(row: Submission, turn: Turn) -> str:
     kind = kind_of(row.code)
     name = kind.name if kind else "need"
     expired = (
-        isinstance(row, Offer) and row.status == "published" and row.valid_until < turn.now.date()
+        isinstance(row, Offer)
+        and row.status == "published"
+        and row.valid_until < turn.reading.now.date()
     )
     shown: dict[str, Any] = {
         "code": row.code,
         "what": say(f"submissions.what.{name}"),
-        "day": f"{row.created_at.astimezone(turn.now.tzinfo):%d/%m/%Y}",
+        "day": f"{row.created_at.astimezone(turn.reading.now.tzinfo):%d/%m/%Y}",
         "status": say(f"submissions.status.{name}.{'expired' if expired else row.status}"),
     }
     if row.version == 1:

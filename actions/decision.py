@@ -1,0 +1,290 @@
+"""Who hears a message: the one place where it is decided, read from top to bottom.
+
+Tables, tried one after another; in each, the first row whose condition holds names the act.
+`EVEN_IN_A_FORM` comes before everything else; `IN_A_FORM` hears while a form is open, whose own
+table is in `actions/forms`; `COMMENTING` hears the comment that was asked for; `OUTSIDE` hears the
+rest. What no row hears gets what Rasa's rules (`data/rules`) chose for its intent: `BY_RULES`.
+
+Deciding is pure: no database, no clock, no Rasa. The acts are in `actions/acts`, one handler each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from actions.forms.all_forms import FORMS
+from actions.memory import EMAIL, ERASURE, PLACES, UNSUBSCRIPTION, WITHDRAWAL
+from actions.presses import (
+    AboutSubmission,
+    JudgeAnswer,
+    NoneOfThese,
+    OpenDoor,
+    OpenEntry,
+    OpenTopic,
+    OwnData,
+    Press,
+    StartForm,
+    Unsubscribe,
+)
+from actions.reading.reading import Reading
+from actions.state import TalkState
+
+Act = Literal[
+    "answer",
+    "answer_again",
+    "answer_correction",
+    "answer_entry",
+    "ask_to_erase",
+    "ask_to_unsubscribe",
+    "challenge",
+    "check_email",
+    "company",
+    "continue_form",
+    "erase",
+    "farewell",
+    "help",
+    "help_in_danger",
+    "insult",
+    "judge",
+    "keep_comment",
+    "keep_data",
+    "keep_news",
+    "keep_submission",
+    "leave_comment",
+    "menu",
+    "nothing_open",
+    "out_of_scope",
+    "person",
+    "press_after_the_end",
+    "press_submission",
+    "reject_choices",
+    "repeat_receipt",
+    "repeat_reply",
+    "say_late",
+    "show_places",
+    "show_submissions",
+    "start_callback",
+    "start_form",
+    "start_needs",
+    "start_news",
+    "start_offer",
+    "student",
+    "tell_data",
+    "thank",
+    "topic",
+    "unsubscribe",
+    "welcome",
+    "withdraw",
+]
+Table = Literal["even in a form", "in a form", "outside"]
+
+BY_RULES: dict[str, Act] = {
+    "action_answer": "answer",
+    "action_choose": "press_after_the_end",
+    "action_company": "company",
+    "action_correct_question": "answer_correction",
+    "action_distress": "help_in_danger",
+    "action_goodbye": "farewell",
+    "action_help": "help",
+    "action_insult": "insult",
+    "action_main_menu": "menu",
+    "action_nothing_open": "nothing_open",
+    "action_offer_place": "start_offer",
+    "action_out_of_scope": "out_of_scope",
+    "action_person": "person",
+    "action_reject_answer": "answer_again",
+    "action_report_need": "start_needs",
+    "action_robot": "challenge",
+    "action_status": "show_submissions",
+    "action_student": "student",
+    "action_thank": "thank",
+    "action_welcome": "welcome",
+}
+"""The act of each action of `domain.yml`."""
+
+ANSWERED_IN_A_FORM: frozenset[Act] = frozenset(
+    {"answer", "answer_again", "challenge", "help", "insult", "person", "show_submissions"}
+)
+"""What Rasa's rules may choose for a question in the middle of a form; any other is searched."""
+
+OFTEN_MISTAKEN = frozenset(
+    {"nlu_fallback", "correct_detail", "give_detail", "say_company", "out_of_scope"}
+)
+"""Intents for which a company's opening may be taken, when its name looks like something else."""
+GONE_ON = frozenset(
+    {"start_talk", "greet", "main_menu", "stop_form", "talk_to_person", "report_need"}
+)
+"""Intents of somebody who has gone on to something else instead of commenting."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is done, by which table, and the button that the words stand for, where they do.
+
+    `aside` is what answers a question in the middle of a form, when the form finds it to be one.
+    """
+
+    act: Act
+    table: Table
+    press: Press | None = None
+    aside: Act = "answer"
+
+
+class Row(NamedTuple):
+    """A condition and the act that hears a message for which it holds."""
+
+    act: Act
+    when: Callable[[Reading, TalkState], bool]
+
+
+EVEN_IN_A_FORM = (
+    Row("help_in_danger", lambda r, s: _is_in_danger(r, s)),
+    Row("repeat_reply", lambda r, s: s.delivery == "repeated"),
+    Row("say_late", lambda r, s: s.delivery == "late"),
+    Row("erase", lambda r, s: r.press == OwnData(step="erase")),
+    Row("ask_to_erase", lambda r, s: r.press == OwnData(step="ask")),
+    Row("keep_data", lambda r, s: r.press == OwnData(step="keep")),
+    Row("tell_data", lambda r, s: r.wish == "my_data"),
+    Row("ask_to_erase", lambda r, s: r.wish == "erase"),
+    Row("erase", lambda r, s: _waits(r, s, ERASURE) and r.command == "yes"),
+    Row("keep_data", lambda r, s: _waits(r, s, ERASURE) and _refuses(r)),
+    Row("withdraw", lambda r, s: _waits(r, s, WITHDRAWAL) and r.command == "yes"),
+    Row("keep_submission", lambda r, s: _waits(r, s, WITHDRAWAL) and _refuses(r)),
+    Row("check_email", lambda r, s: _waits(r, s, EMAIL) and r.email is not None),
+    Row("unsubscribe", lambda r, s: r.press == Unsubscribe(step="yes")),
+    Row("keep_news", lambda r, s: r.press == Unsubscribe(step="no")),
+    Row("unsubscribe", lambda r, s: _waits(r, s, UNSUBSCRIPTION) and r.command == "yes"),
+    Row("keep_news", lambda r, s: _waits(r, s, UNSUBSCRIPTION) and _refuses(r)),
+)
+
+BUTTONS = (
+    Row("answer_entry", lambda r, s: _opens_known_entry(r)),
+    Row("reject_choices", lambda r, s: isinstance(r.press, NoneOfThese)),
+    Row("student", lambda r, s: r.press == OpenDoor(door="student")),
+    Row("company", lambda r, s: r.press == OpenDoor(door="company")),
+    Row("person", lambda r, s: r.press == OpenDoor(door="person")),
+    Row("topic", lambda r, s: _opens_known_topic(r)),
+    Row("start_form", lambda r, s: isinstance(r.press, StartForm) and r.press.form in FORMS),
+    Row("press_submission", lambda r, s: isinstance(r.press, AboutSubmission)),
+    Row("judge", lambda r, s: isinstance(r.press, JudgeAnswer)),
+    # A button of a form that is closed, or one that means nothing any more.
+    Row("press_after_the_end", lambda r, s: r.pressed),
+)
+
+IN_A_FORM = (
+    Row("press_submission", lambda r, s: _amends(r)),
+    Row("start_form", lambda r, s: _starts_another(r, s)),
+    Row("continue_form", lambda r, s: True),
+)
+
+COMMENTING = (
+    Row("leave_comment", lambda r, s: _may_comment(r, s) and _leaves(r)),
+    Row("keep_comment", lambda r, s: _may_comment(r, s) and _comments(r)),
+)
+
+OUTSIDE = (
+    *BUTTONS,
+    Row("repeat_receipt", lambda r, s: s.sent is not None),
+    Row("show_submissions", lambda r, s: r.wish == "submission"),
+    Row("ask_to_unsubscribe", lambda r, s: r.wish == "unsubscribe"),
+    Row("start_news", lambda r, s: r.wish == "news"),
+    Row("start_callback", lambda r, s: r.wish == "callback"),
+    Row("start_needs", lambda r, s: r.intent in OFTEN_MISTAKEN and r.tells_a_need),
+    Row("show_places", lambda r, s: _seeks_places(r, s)),
+    Row("nothing_open", lambda r, s: _corrects_nothing(r, s)),
+)
+
+
+def decide(read: Reading, state: TalkState) -> Decision:
+    """What is done about a message, given where the talk stands."""
+    if act := _first(EVEN_IN_A_FORM, read, state):
+        return Decision(act, "even in a form")
+    if state.form is not None:
+        act = _first(IN_A_FORM, read, state) or "continue_form"
+        return Decision(act, "in a form", aside=_aside(read, state))
+    if act := _first(COMMENTING, read, state):
+        return Decision(act, "outside")
+    press = read.press
+    if not read.pressed and read.choice is not None:
+        read, press = read.pressing(read.choice), read.choice
+    act = _first(OUTSIDE, read, state) or BY_RULES[state.proposed]
+    return Decision(act, "outside", press)
+
+
+def _first(rows: tuple[Row, ...], read: Reading, state: TalkState) -> Act | None:
+    return next((row.act for row in rows if row.when(read, state)), None)
+
+
+def _aside(read: Reading, state: TalkState) -> Act:
+    """What answers when the open form finds that the message is not for it."""
+    if state.form is not None and state.form.takes(read.press):
+        return "answer"
+    if act := _first(BUTTONS, read, state):
+        return act
+    if _seeks_places(read, state):
+        return "show_places"
+    chosen = BY_RULES[state.proposed]
+    return chosen if chosen in ANSWERED_IN_A_FORM else "answer"
+
+
+def _is_in_danger(read: Reading, state: TalkState) -> bool:
+    """In a form, where a name or a note may look like a call for help, only a sure one is one."""
+    if state.proposed != "action_distress" or read.is_plain_wish:
+        return False
+    return state.form is None or read.danger.is_sure
+
+
+def _waits(read: Reading, state: TalkState, what: str) -> bool:
+    return not read.pressed and state.pending.what == what
+
+
+def _refuses(read: Reading) -> bool:
+    return read.command in ("no", "stop")
+
+
+def _amends(read: Reading) -> bool:
+    return isinstance(read.press, AboutSubmission) and read.press.step == "amend"
+
+
+def _starts_another(read: Reading, state: TalkState) -> bool:
+    """Whether a button opens a form other than the open one, which stays for later."""
+    if not isinstance(read.press, StartForm) or state.form is None:
+        return False
+    return read.press.form in FORMS and read.press.form != state.form.form.name
+
+
+def _may_comment(read: Reading, state: TalkState) -> bool:
+    return state.commenting is not None and not read.pressed and not read.danger.may_be()
+
+
+def _leaves(read: Reading) -> bool:
+    return read.command in ("stop", "no", "skip", "back")
+
+
+def _comments(read: Reading) -> bool:
+    return read.command is None and read.intent not in GONE_ON
+
+
+def _seeks_places(read: Reading, state: TalkState) -> bool:
+    """Also "e a Desio?" after a list of places, but no question on how places work."""
+    if state.proposed != "action_answer":
+        return False
+    if state.pending.what == PLACES and read.continues:
+        return not read.asks_about_rules
+    return read.seeks_places
+
+
+def _corrects_nothing(read: Reading, state: TalkState) -> bool:
+    if state.proposed != "action_correct_question":
+        return False
+    return not (read.meant and state.has_asked)
+
+
+def _opens_known_entry(read: Reading) -> bool:
+    return isinstance(read.press, OpenEntry) and read.press.entry in read.knowledge.library.entries
+
+
+def _opens_known_topic(read: Reading) -> bool:
+    return isinstance(read.press, OpenTopic) and read.press.topic in read.knowledge.library.menus

@@ -1,0 +1,1 @@
+"""Reads a message: everything it says, each thing found once, nothing decided."""

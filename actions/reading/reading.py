@@ -1,0 +1,166 @@
+"""The reading of a message: everything that it says, each thing found once and when first asked
+for.
+
+Nothing is decided here: `actions/decision.py` reads this and where the talk stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from actions.forms.fields import Setting
+from actions.forms.needs_opening import is_opening
+from actions.presses import NoneOfThese, OpenEntry, Press
+from actions.reading import manner, places
+from actions.reading.danger import Danger, find_danger
+from actions.reading.offered import choice_in_words
+from actions.reading.wishes import Wish, explicit_wish, find_code, find_wish
+from italian.commands import Command, find_command
+from italian.contacts import read_email
+from italian.text import fold
+from knowledge.keeper import Knowledge
+from knowledge.search.answers import Finding, find_answers
+from knowledge.search.ranking import Hit
+from knowledge.search.talk import bare_subject, continues, what_was_meant
+
+LIKELIEST = 5
+"""Entries that are looked at, the likeliest first."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entity of a message: its kind, what it means, and where it stands (`text[start:end]`)."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One message: `text` as it was typed, empty for a button, and what Rasa made of it.
+
+    `press` is what a button means, None for one that means nothing any more. `before` is the last
+    question of the talk, `offered` the entries it offered last: a message is read in their light.
+    """
+
+    knowledge: Knowledge
+    now: datetime
+    text: str = ""
+    intent: str = ""
+    confidence: float = 0.0
+    entities: tuple[Found, ...] = ()
+    pressed: bool = False
+    press: Press | None = None
+    before: str | None = None
+    offered: tuple[str, ...] = ()
+
+    def part(self, text: str) -> Reading:
+        """The reading of some of the words of this message, or of those kept from one before."""
+        return replace(self, text=text, press=None, pressed=False)
+
+    def pressing(self, press: Press) -> Reading:
+        """The reading of the button that these words mean."""
+        return replace(self, text="", press=press, pressed=True)
+
+    @cached_property
+    def folded(self) -> str:
+        """The words without accents, case or punctuation."""
+        return fold(self.text)
+
+    @cached_property
+    def command(self) -> Command | None:
+        """The command that is the whole message."""
+        return find_command(self.text)
+
+    @cached_property
+    def wish(self) -> Wish | None:
+        """What is wished, whatever the classifier made of it."""
+        return find_wish(self.text)
+
+    @cached_property
+    def is_plain_wish(self) -> bool:
+        """Whether the whole message is a wish about one's own data or news: nothing else."""
+        return explicit_wish(self.text) is not None
+
+    @cached_property
+    def code(self) -> str | None:
+        """The code of a submission."""
+        return find_code(self.text)
+
+    @cached_property
+    def email(self) -> str | None:
+        """The first valid e-mail address."""
+        return read_email(self.text)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether something is asked."""
+        return manner.asks(self.text, self.folded)
+
+    @cached_property
+    def insults(self) -> bool:
+        """Whether it is an insult, by the classifier or by its words."""
+        return self.intent == "insult" or manner.insults(self.folded)
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """The entries of the content that answer the words most likely, the likeliest first."""
+        return tuple(self.knowledge.search.find(self.text, limit=LIKELIEST))
+
+    @cached_property
+    def danger(self) -> Danger:
+        """Signs that somebody may be in danger."""
+        return find_danger(self.intent, self.confidence, self.hits)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the content says to the question, or to each of two, read after the one before."""
+        return find_answers(self.knowledge.search, self.text, self.before)
+
+    @cached_property
+    def subject(self) -> str | None:
+        """The subject of a message that only names it: "pcto", "info sugli stage"."""
+        return bare_subject(self.text)
+
+    @cached_property
+    def continues(self) -> bool:
+        """Whether the message goes on from the one before: "e …", "ma …"."""
+        return continues(self.text)
+
+    @cached_property
+    def meant(self) -> str:
+        """What was meant, of who corrects how a question was understood; else empty."""
+        return what_was_meant(self.text)
+
+    @cached_property
+    def choice(self) -> OpenEntry | NoneOfThese | None:
+        """The button, of the questions offered last, that the words mean: "la seconda"."""
+        return choice_in_words(self.folded, self.offered)
+
+    @cached_property
+    def seeks_places(self) -> bool:
+        """Whether it is asked which PCTO or internship places there are."""
+        return places.seeks_places(self.folded)
+
+    @cached_property
+    def asks_about_rules(self) -> bool:
+        """Whether it is asked how places work."""
+        return places.asks_about_rules(self.folded)
+
+    @cached_property
+    def company_name(self) -> str | None:
+        """The first company that the entity extractor saw."""
+        return next((found.value for found in self.entities if found.kind == "company_name"), None)
+
+    @cached_property
+    def tells_a_need(self) -> bool:
+        """Whether a company presents itself and says what it looks for."""
+        return is_opening(self.text, self.setting(), self.company_name)
+
+    def setting(self, draft: str = "") -> Setting:
+        """What the readers of forms may look at besides the words."""
+        return Setting(self.knowledge, self.now, draft=draft)

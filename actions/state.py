@@ -1,0 +1,101 @@
+"""Where a talk stands when a message comes: read from the database and from Rasa's slots, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from actions.context import Context
+from actions.forms.all_forms import FORMS
+from actions.forms.form import Form
+from actions.forms.state import FormState
+from actions.memory import NOTHING, Commenting, Memory, Pending
+from actions.presses import Press
+from actions.reading.reading import Reading
+from store import drafts
+from store.models import Draft
+from store.submissions import Receipt, receipt_for
+
+RECENT = timedelta(hours=1)
+"""For this long "riprova" after a submission gets its receipt again."""
+
+Delivery = Literal["new", "repeated", "late"]
+"""Whether a turn comes for the first time, was heard already, or comes behind newer ones."""
+
+
+@dataclass(frozen=True)
+class OpenForm:
+    """A form that is being filled in: its draft, its declaration, its answers so far."""
+
+    draft: Draft
+    form: Form
+    answers: FormState
+
+    def takes(self, press: Press | None) -> bool:
+        """Whether a button belongs to this form and its draft."""
+        return self.form.takes(press, self.draft.key)
+
+    @classmethod
+    def of(cls, draft: Draft) -> OpenForm:
+        """The form whose draft this is."""
+        return cls(draft, FORMS[draft.form], FormState.from_json(draft.answers))
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A submission and the form that it came from."""
+
+    form: Form
+    receipt: Receipt
+
+
+@dataclass(frozen=True)
+class TalkState:
+    """What decides, beside the message, what is done.
+
+    `proposed` is the action that Rasa's rules chose for the intent; `heard` the draft that heard
+    the person's turn before, `sent` what was sent within the last hour, for who says "sì" again.
+    """
+
+    proposed: str
+    delivery: Delivery = "new"
+    form: OpenForm | None = None
+    heard: Draft | None = None
+    sent: Sent | None = None
+    pending: Pending = NOTHING
+    commenting: Commenting | None = None
+    has_asked: bool = False
+    """Whether a question was asked before."""
+
+
+async def load_state(
+    context: Context, proposed: str, person: str, turn: str, at: int, memory: Memory, read: Reading
+) -> TalkState:
+    """Where the talk of `person` stands when the turn `turn`, passed on `at`, comes."""
+    async with context.database.reading() as session:
+        heard = await drafts.last_touched(session, person)
+        draft = await drafts.current_draft(session, person)
+        sent = None
+        if draft is None and read.command in ("yes", "retry"):
+            submitted = await drafts.latest_submitted(session, person, read.now - RECENT)
+            receipt = await receipt_for(session, submitted.key) if submitted else None
+            sent = Sent(FORMS[submitted.form], receipt) if submitted and receipt else None
+    return TalkState(
+        proposed,
+        delivery=_delivery(heard, turn, at),
+        form=OpenForm.of(draft) if draft else None,
+        heard=heard,
+        sent=sent,
+        pending=Pending.of(memory),
+        commenting=Commenting.of(memory, read.now),
+        has_asked=bool(read.before),
+    )
+
+
+def _delivery(heard: Draft | None, turn: str, at: int) -> Delivery:
+    if heard is None or heard.last_at is None or heard.last_reply is None:
+        return "new"
+    if heard.last_turn == turn:
+        return "repeated"
+    return "late" if at <= heard.last_at else "new"
