@@ -33,7 +33,9 @@ def say_in(file: str, key: str, /, **values: object) -> str:
 def _sentences(folder: Path) -> dict[str, str]:
     sentences: dict[str, str] = {}
     for path in sorted(folder.glob("*.yml")):
-        _flatten(path.stem, yaml.safe_load(path.read_text(encoding="utf-8")), sentences)
+        _flatten(
+            path.stem, yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader), sentences
+        )
     return sentences
 
 

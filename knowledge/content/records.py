@@ -46,7 +46,7 @@ def read_records(path: Path) -> tuple[list[Record], list[Problem]]:
     problem are left out.
     """
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         mark = getattr(fault, "problem_mark", None)
         return [], [Problem(path, mark.line + 1 if mark else 1, "", say("checks.unreadable"))]

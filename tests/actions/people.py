@@ -4,6 +4,7 @@ events out.
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ OPENING = (
 )
 
 
+@cache
 def actions_by_intent() -> list[tuple[str, str]]:
     """Intent and action of every rule of the project."""
     rules = [

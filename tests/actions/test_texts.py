@@ -5,6 +5,7 @@ said.
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from string import Formatter
 
 import pytest
@@ -22,6 +23,7 @@ TREES = [
 ]
 
 
+@cache
 def sentences(*files: str) -> dict[str, str]:
     """Every sentence of the message files (of all of them where none is named), by key."""
     found: dict[str, str] = {}
@@ -41,15 +43,21 @@ def flat(key: str, node: object) -> dict[str, str]:
     }
 
 
-def calls() -> Iterator[ast.Call]:
+@cache
+def calls() -> list[ast.Call]:
     """Every call in the rooms of a function that says a sentence."""
-    for node in (node for tree in TREES for node in ast.walk(tree)):
-        if isinstance(node, ast.Call):
-            name = (
-                node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            )
-            if name in SAYING:
-                yield node
+    return [
+        node
+        for tree in TREES
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and called(node) in SAYING
+    ]
+
+
+def called(call: ast.Call) -> str:
+    """The name of the function that is called, as written last."""
+    function = call.func
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
 
 
 def keys(node: ast.AST) -> Iterator[str]:
