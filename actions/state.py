@@ -8,8 +8,8 @@ from typing import Literal
 
 from actions.context import Context
 from actions.forms.all_forms import FORMS
-from actions.forms.form import Form
-from actions.forms.state import FormState
+from actions.forms.engine.form import Form
+from actions.forms.engine.state import FormState
 from actions.memory import NOTHING, Commenting, Memory, Pending
 from actions.presses import Press
 from actions.reading.reading import Reading

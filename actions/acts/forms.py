@@ -8,14 +8,14 @@ from typing import Any
 
 from actions.context import Context
 from actions.forms.all_forms import FORMS
-from actions.forms.asking import Outcome
-from actions.forms.form import Form
-from actions.forms.heard import Heard
-from actions.forms.needs_form import NEEDS_FORM
-from actions.forms.offers_form import OFFERS_FORM
-from actions.forms.requests_form import CALLBACK_FORM, NEWS_FORM
-from actions.forms.state import FormState
-from actions.forms.talk import ask_again, begin, hear, is_answer, offer_resume, review
+from actions.forms.engine.asking import Outcome
+from actions.forms.engine.form import Form
+from actions.forms.engine.heard import Heard
+from actions.forms.engine.state import FormState
+from actions.forms.engine.talk import ask_again, begin, hear, is_answer, offer_resume, review
+from actions.forms.needs import NEEDS_FORM
+from actions.forms.offers import OFFERS_FORM
+from actions.forms.requests import CALLBACK_FORM, NEWS_FORM
 from actions.messages import Message
 from actions.presses import StartForm
 from actions.turn import Reply, Turn

@@ -11,7 +11,7 @@ from typing import Any
 from actions.acts.forms import amend
 from actions.context import Context
 from actions.forms.all_forms import FORMS
-from actions.forms.form import Form
+from actions.forms.engine.form import Form
 from actions.memory import EMAIL, PENDING, VERIFIED_CODE, WITHDRAWAL, wait_for
 from actions.messages import Button, Message
 from actions.presses import AboutSubmission

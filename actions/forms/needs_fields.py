@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from actions.forms.company_fields import COMPANY_NAME, MUNICIPALITY, NOTES, SECTOR, VAT_NUMBER
-from actions.forms.contact_fields import CONSENT, CONTACT_EMAIL, CONTACT_NAME, CONTACT_PHONE
-from actions.forms.fields import Field, Reading, Setting
-from actions.forms.readers import NAME_MAX, one_of, some_of
-from actions.forms.skill_fields import PEOPLE_TOTAL, SKILL_MEANING, SKILLS
+from actions.forms.engine.field import Field, Reading, Setting
+from actions.forms.fields.company import COMPANY_NAME, MUNICIPALITY, NOTES, SECTOR, VAT_NUMBER
+from actions.forms.fields.contacts import CONSENT, CONTACT_EMAIL, CONTACT_NAME, CONTACT_PHONE
+from actions.forms.fields.readers import NAME_MAX, one_of, some_of
+from actions.forms.fields.skills import PEOPLE_TOTAL, SKILL_MEANING, SKILLS
 from core.texts import say
 from italian.numbers import read_quantity
 from italian.text import fold, plain

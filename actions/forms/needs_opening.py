@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.forms.company_opening import read_company
-from actions.forms.fields import Setting
-from actions.forms.readers import NAME_MAX
-from actions.forms.skill_list import NEED, find_needed
+from actions.forms.engine.field import Setting
+from actions.forms.fields.company_opening import read_company
+from actions.forms.fields.readers import NAME_MAX
+from actions.forms.fields.skill_list import NEED, find_needed
 from italian.numbers import find_quantities, fold_keeping_ranges
 from italian.text import fold, plain
 from italian.timeframes import find_timeframe

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.forms.company_fields import COMPANY_NAME, MUNICIPALITY, NOTES, SECTOR
-from actions.forms.contact_fields import CONSENT, CONTACT_EMAIL, CONTACT_NAME, CONTACT_PHONE
-from actions.forms.fields import Field, Reading, Setting
-from actions.forms.readers import NAME_MAX, free_words, one_of
+from actions.forms.engine.field import Field, Reading, Setting
+from actions.forms.fields.company import COMPANY_NAME, MUNICIPALITY, NOTES, SECTOR
+from actions.forms.fields.contacts import CONSENT, CONTACT_EMAIL, CONTACT_NAME, CONTACT_PHONE
+from actions.forms.fields.readers import NAME_MAX, free_words, one_of
 from core.texts import say
 from italian.choices import choices_in
 from italian.numbers import read_quantity

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from actions.forms.fields import Setting
+from actions.forms.engine.field import Setting
 from actions.forms.needs_opening import is_opening
 from actions.presses import NoneOfThese, OpenEntry, Press
 from actions.reading import manner, places

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from actions.forms.asking import Outcome
-from actions.forms.fields import Setting
-from actions.forms.heard import Heard
-from actions.forms.needs_form import NEEDS_FORM
-from actions.forms.talk import begin, hear
+from actions.forms.engine.asking import Outcome
+from actions.forms.engine.field import Setting
+from actions.forms.engine.heard import Heard
+from actions.forms.engine.talk import begin, hear
+from actions.forms.needs import NEEDS_FORM
 from actions.presses import Press
 from core.clock import ROME
 from knowledge.keeper import Knowledge

@@ -5,8 +5,8 @@ from datetime import datetime
 import ateco
 import pytest
 
-from actions.forms.fields import Setting
-from actions.forms.needs_form import NEEDS_FORM
+from actions.forms.engine.field import Setting
+from actions.forms.needs import NEEDS_FORM
 from actions.forms.needs_opening import read_opening
 from core.clock import ROME
 from italian.choices import choices_in

@@ -4,7 +4,7 @@ consent.
 
 import pytest
 
-from actions.forms.fields import next_field
+from actions.forms.engine.field import next_field
 from actions.forms.needs_fields import NEEDS_FIELDS
 from knowledge.keeper import Knowledge
 from tests.actions.form_person import FormPerson

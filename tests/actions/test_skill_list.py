@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
-from actions.forms.skill_list import change_people, find_needed, read_items
+from actions.forms.fields.skill_list import change_people, find_needed, read_items
 from knowledge.content.loader import load_directory
 from knowledge.keeper import Knowledge
 from knowledge.matching.skills import Skills

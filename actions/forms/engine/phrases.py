@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actions.entries import entry_in_brief
-from actions.forms.fields import Field, Reading, Setting, missing
-from actions.forms.form import Form
-from actions.forms.state import FormState
+from actions.forms.engine.field import Field, Reading, Setting, missing
+from actions.forms.engine.form import Form
+from actions.forms.engine.state import FormState
 from actions.messages import Button, Message
 from actions.presses import AnswerField, SteerForm, Step
 from core.texts import say

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from actions.forms.fields import Field
+from actions.forms.engine.field import Field
 
 _MARKER = re.compile(
     r"^(?:(?:ah |oh |eh )?(?:no|anzi|scusa(?:mi|te|temi)?|correggo|correzione|mi correggo|in "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.forms.fields import Reader, Reading, Setting
+from actions.forms.engine.field import Reader, Reading, Setting
 from italian.choices import choices_in
 from italian.text import plain
 

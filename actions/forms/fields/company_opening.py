@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.forms.company_fields import place_value
-from actions.forms.company_sector import sector_said
-from actions.forms.fields import Setting
-from actions.forms.readers import NAME_MAX
+from actions.forms.engine.field import Setting
+from actions.forms.fields.company import place_value
+from actions.forms.fields.readers import NAME_MAX
+from actions.forms.fields.sector import sector_said
 from italian.contacts import read_vat_number
 from italian.names import find_company_name
 from italian.text import plain

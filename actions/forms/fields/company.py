@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from actions.forms.company_sector import read_sector
-from actions.forms.fields import Field, Reading, Setting, Values
-from actions.forms.readers import NAME_MAX, free_words
+from actions.forms.engine.field import Field, Reading, Setting, Values
+from actions.forms.fields.readers import NAME_MAX, free_words
+from actions.forms.fields.sector import read_sector
 from core.texts import say
 from italian.contacts import read_vat_number
 from italian.names import read_company

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from actions.forms.fields import Setting, Values
+from actions.forms.engine.field import Setting, Values
 from actions.presses import Press
 
 

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions.forms import phrases
-from actions.forms.asking import Outcome, ask_field, ask_on, say_fault
-from actions.forms.corrections import Correction, find_correction, split_corrections
-from actions.forms.fields import Field, Reading
-from actions.forms.form import Form
-from actions.forms.heard import Heard
-from actions.forms.questions import ASIDE_INTENTS, looks_like_question
-from actions.forms.state import FormState, Prompt
+from actions.forms.engine import phrases
+from actions.forms.engine.asking import Outcome, ask_field, ask_on, say_fault
+from actions.forms.engine.corrections import Correction, find_correction, split_corrections
+from actions.forms.engine.field import Field, Reading
+from actions.forms.engine.form import Form
+from actions.forms.engine.heard import Heard
+from actions.forms.engine.questions import ASIDE_INTENTS, looks_like_question
+from actions.forms.engine.state import FormState, Prompt
 from actions.messages import Button, Message
 from actions.presses import AnswerField, Press, SteerForm, Step
 from italian.commands import Command, find_command

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from actions.forms.fields import Field, Setting, Values
+from actions.forms.engine.field import Field, Setting, Values
 from actions.presses import AnswerField, Press, SteerForm
 from core.texts import say_in
 from store.submissions import Kind, NewSubmission

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from actions.forms.fields import Field
-from actions.forms.heard import Heard
+from actions.forms.engine.field import Field
+from actions.forms.engine.heard import Heard
 from italian.text import fold
 
 ASIDE_INTENTS = frozenset(

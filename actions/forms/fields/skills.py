@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.forms.fields import Field, Reading, Setting, Values
-from actions.forms.readers import NAME_MAX
-from actions.forms.skill_list import Item, read_items
+from actions.forms.engine.field import Field, Reading, Setting, Values
+from actions.forms.fields.readers import NAME_MAX
+from actions.forms.fields.skill_list import Item, read_items
 from core.texts import say
 from italian.numbers import read_quantity
 from italian.text import fold, plain

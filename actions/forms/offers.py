@@ -6,12 +6,12 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from actions.forms.company_fields import company_of
-from actions.forms.company_opening import read_company
-from actions.forms.company_sector import sector_value
-from actions.forms.contact_fields import contacts_of
-from actions.forms.fields import Setting, Values
-from actions.forms.form import Form
+from actions.forms.engine.field import Setting, Values
+from actions.forms.engine.form import Form
+from actions.forms.fields.company import company_of
+from actions.forms.fields.company_opening import read_company
+from actions.forms.fields.contacts import contacts_of
+from actions.forms.fields.sector import sector_value
 from actions.forms.offers_fields import ANY_SCHOOL, OFFERS_FIELDS, period_value
 from core.clock import now
 from italian.numbers import find_quantities, fold_keeping_ranges

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from actions.forms.company_fields import company_of
-from actions.forms.contact_fields import contacts_of
-from actions.forms.fields import Setting, Values
-from actions.forms.form import Form
+from actions.forms.engine.field import Setting, Values
+from actions.forms.engine.form import Form
+from actions.forms.fields.company import company_of
+from actions.forms.fields.contacts import contacts_of
+from actions.forms.fields.skill_list import change_people
+from actions.forms.fields.skills import people_known, people_unknown
 from actions.forms.needs_fields import NEEDS_FIELDS
 from actions.forms.needs_opening import read_opening
-from actions.forms.skill_fields import people_known, people_unknown
-from actions.forms.skill_list import change_people
 from store.needs import NEED_KIND, NewNeed, NewSkill
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from actions.forms.fields import Field, Reading, Setting, Values
-from actions.forms.readers import NAME_MAX, one_of
+from actions.forms.engine.field import Field, Reading, Setting, Values
+from actions.forms.fields.readers import NAME_MAX, one_of
 from core.texts import say
 from italian.contacts import find_email_like, read_email, read_phone, show_phone
 from italian.names import read_person_name

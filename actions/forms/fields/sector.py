@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.forms.fields import Reading, Setting
-from actions.forms.readers import NAME_MAX
+from actions.forms.engine.field import Reading, Setting
+from actions.forms.fields.readers import NAME_MAX
 from core.texts import say
 from italian.commands import find_command
 from italian.no_names import names_nothing

@@ -7,12 +7,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from actions.forms import phrases
-from actions.forms.fields import Field, Reading, next_field
-from actions.forms.form import Form
-from actions.forms.heard import Heard
-from actions.forms.skill_fields import people_known
-from actions.forms.state import FormState
+from actions.forms.engine import phrases
+from actions.forms.engine.field import Field, Reading, next_field
+from actions.forms.engine.form import Form
+from actions.forms.engine.heard import Heard
+from actions.forms.engine.state import FormState
+from actions.forms.fields.skills import people_known
 from actions.messages import Message
 
 Next = Literal["stay", "submit", "drop", "restart", "aside"]

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from actions.forms.contact_fields import (
+from actions.forms.engine.field import Field, Setting, Values
+from actions.forms.engine.form import Form
+from actions.forms.fields.contacts import (
     CONSENT,
     CONTACT_EMAIL,
     CONTACT_NAME,
@@ -15,9 +17,7 @@ from actions.forms.contact_fields import (
     consented,
     contacts_of,
 )
-from actions.forms.fields import Field, Setting, Values
-from actions.forms.form import Form
-from actions.forms.readers import NAME_MAX, NOTES_MAX, free_words, one_of
+from actions.forms.fields.readers import NAME_MAX, NOTES_MAX, free_words, one_of
 from core.texts import say
 from italian.choices import choices_in
 from italian.text import fold, plain
