@@ -10,7 +10,7 @@ import pytest
 
 from actions.decision import BY_RULES, decide
 from actions.forms.all_forms import FORMS
-from actions.forms.engine.state import FormState
+from actions.forms.state import FormState
 from actions.memory import EMAIL, ERASURE, PLACES, UNSUBSCRIPTION, WITHDRAWAL, Commenting, Pending
 from actions.presses import (
     AboutSubmission,
@@ -73,9 +73,8 @@ def commented() -> TalkState:
 
 
 def sent() -> TalkState:
-    return state(
-        "action_nothing_open", sent=Sent(FORMS["needs"], Receipt("FAB-2026-000001", NOW, 1))
-    )
+    receipt = Receipt("FAB-2026-000001", NOW, 1)
+    return state("action_nothing_open", sent=Sent(FORMS["needs"], receipt))
 
 
 OWN = AnswerField(form="needs", draft=DRAFT, version=1, field="sector", value="mechanics")

@@ -17,6 +17,8 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from sqlalchemy import select
 
+from actions.acts import HANDLERS
+from actions.decision import BY_RULES
 from api.app import create_app
 from api.chat import chat_router
 from api.exports.feedback_table import FEEDBACK_TABLE
@@ -197,7 +199,8 @@ def test_every_action_where_it_is() -> None:
 
     assert list(table) == domain()["actions"]
     for action, path in table.items():
-        assert f'action_name = "{action}"' in read(path)
+        handler = HANDLERS[BY_RULES[action]]
+        assert path == f"{handler.__module__.replace('.', '/')}.py"
 
 
 def test_every_make_target() -> None:
