@@ -16,7 +16,7 @@ from actions.presses import NoneOfThese, OpenEntry, Press
 from actions.reading import manner, places
 from actions.reading.danger import Danger, find_danger
 from actions.reading.offered import choice_in_words
-from actions.reading.wishes import Wish, explicit_wish, find_code, find_wish
+from actions.reading.wishes import Wish, find_code, find_wish, plain_wish
 from italian.commands import Command, find_command
 from italian.contacts import read_email
 from italian.text import fold
@@ -79,12 +79,12 @@ class Reading:
     @cached_property
     def wish(self) -> Wish | None:
         """What is wished, whatever the classifier made of it."""
-        return find_wish(self.text)
+        return find_wish(self.folded, code=self.code)
 
     @cached_property
     def is_plain_wish(self) -> bool:
         """Whether the whole message is a wish about one's own data or news: nothing else."""
-        return explicit_wish(self.text) is not None
+        return plain_wish(self.folded) is not None
 
     @cached_property
     def code(self) -> str | None:

@@ -7,8 +7,6 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from italian.text import fold
-
 Wish = Literal["my_data", "erase", "unsubscribe", "news", "callback", "submission"]
 
 _PLEASE = (
@@ -82,14 +80,14 @@ _CALLBACK = re.compile(
 _ASKS_HOW = re.compile(r"^(?:se |quando |perche |chi |come mai )")
 
 
-def find_wish(text: str) -> Wish | None:
-    """The wish that `text` says, if it says one; who asks about data or erasure says nothing else
-    in the message.
+def find_wish(folded: str, *, code: str | None) -> Wish | None:
+    """The wish that a folded message says, if it says one; `code` is a submission's, named in it.
+
+    Who asks about data or erasure says nothing else in the message.
     """
-    if wish := explicit_wish(text):
+    if wish := plain_wish(folded):
         return wish
-    folded = fold(text)
-    if find_code(text):
+    if code is not None:
         return "submission"
     if _ASKS_HOW.match(folded):
         return None
@@ -98,11 +96,10 @@ def find_wish(text: str) -> Wish | None:
     return "callback" if _CALLBACK.search(folded) else None
 
 
-def explicit_wish(text: str) -> Wish | None:
-    """The wish about one's own data or news that is the whole of `text`:
-    nothing else can be meant.
+def plain_wish(folded: str) -> Wish | None:
+    """The wish about one's own data or news that is the whole of a folded message: nothing else can
+    be meant.
     """
-    folded = fold(text)
     return next((wish for wish, pattern in _PATTERNS.items() if pattern.fullmatch(folded)), None)
 
 
@@ -111,4 +108,6 @@ def find_code(text: str) -> str | None:
     FAB-2026-000123.
     """
     match = _CODE.search(text)
-    return f"{match['prefix'].upper()}-{match['year']}-{int(match['number']):06}" if match else None
+    if match is None:
+        return None
+    return f"{match['prefix'].upper()}-{match['year']}-{int(match['number']):06}"
