@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from actions.forms.state import FormState
 
 from actions.decision import BY_RULES, decide
 from actions.forms.all_forms import FORMS
+from actions.forms.engine.state import FormState
 from actions.memory import EMAIL, ERASURE, PLACES, UNSUBSCRIPTION, WITHDRAWAL, Commenting, Pending
 from actions.presses import (
     AboutSubmission,
