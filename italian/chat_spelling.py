@@ -5,20 +5,9 @@ The result only feeds the intent classifier: entities are read from the message 
 
 import re
 import unicodedata
-from pathlib import Path
-from typing import Any
+from functools import cache
 
-import yaml
-
-# The loader written in C: safe as well, and each process that starts waits for it.
-SPELLING: dict[str, Any] = yaml.load(
-    Path(__file__).parent.joinpath("vocabulary", "chat_spelling.yml").read_text(encoding="utf-8"),
-    yaml.CSafeLoader,
-)
-WORDS: dict[str, str] = SPELLING["words"]
-TRUNCATED = frozenset(SPELLING["truncated"])
-ACUTE = frozenset(SPELLING["acute"])
-EMOJI: dict[int, str] = {ord(sign): f" {meaning} " for sign, meaning in SPELLING["emoji"].items()}
+from italian.patterns import entry
 
 APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ′´`＇", "'"))
 ACCENTED = str.maketrans("aeiou", "àèìòù")
@@ -43,17 +32,29 @@ def normalize(text: str) -> str:
     ``""``.
     """
     # Apostrophes come first: NFKC would turn the acute accent sign into a space.
-    text = unicodedata.normalize("NFKC", text.translate(APOSTROPHES)).translate(EMOJI)
+    text = unicodedata.normalize("NFKC", text.translate(APOSTROPHES)).translate(_emoji())
     text = "".join(map(_visible, text)).lower()
     text = LONG_LETTER.sub(_shorten, text)
     text = APOSTROPHE_FOR_ACCENT.sub(_accent, text)
     text = FINAL_E.sub(_accent_of_e, text)
     text = BETWEEN_NUMBERS.sub(r"\1\2", text)
-    text = WORD.sub(lambda word: WORDS.get(word[0], word[0]), text)
+    plain_words = entry("chat_spelling.words")
+    text = WORD.sub(lambda word: plain_words.get(word[0], word[0]), text)
     text = LONE_PLUS.sub("più", text)
     text = ELISION.sub(r"\1 ", text)
     text = LONG_PUNCTUATION.sub(r"\1", text)
     return " ".join(text.split())
+
+
+@cache
+def _emoji() -> dict[int, str]:
+    """What emoji mean in words, by their code points."""
+    return {ord(sign): f" {meaning} " for sign, meaning in entry("chat_spelling.emoji").items()}
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(entry(f"chat_spelling.{key}"))
 
 
 def _visible(sign: str) -> str:
@@ -74,10 +75,10 @@ def _shorten(run: "re.Match[str]") -> str:
 
 def _accent(match: "re.Match[str]") -> str:
     word = match[1]
-    return match[0] if word in TRUNCATED else word[:-1] + word[-1].translate(ACCENTED)
+    return match[0] if word in _words("truncated") else word[:-1] + word[-1].translate(ACCENTED)
 
 
 def _accent_of_e(match: "re.Match[str]") -> str:
     stem = match[1]
     acute = f"{stem}é"
-    return acute if acute in ACUTE or stem.endswith("ch") else f"{stem}è"
+    return acute if acute in _words("acute") or stem.endswith("ch") else f"{stem}è"

@@ -7,32 +7,18 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTH_NAMES = (
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
-)
-MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
-_SEASONS = {"primavera": (3, 5), "estate": (6, 8), "autunno": (9, 11), "inverno": (12, 2)}
-_ORDINALS = {"primo": 1, "uno": 1}
-_PARTS = {
-    "inizio": (1, 10),
-    "primi": (1, 10),
-    "meta": (11, 20),
-    "fine": (21, 31),
-    "ultimi": (21, 31),
-}
+from italian.patterns import entry
 
-MONTH = "|".join(MONTHS)
-SEASON = "|".join(_SEASONS)
 POINT = (
-    rf"(?:(?P<day>\d{{1,2}}|primo)(?: o)? (?:di )?(?P<day_month>{MONTH})(?: (?:del "
-    rf")?(?P<day_year>20\d\d))?|"
+    r"(?:(?P<day>\d{1,2}|{calendar.ordinals})(?: o)? (?:di )?(?P<day_month>{calendar.months})"
+    r"(?: (?:del )?(?P<day_year>20\d\d))?|"
     r"(?P<numeric_day>\d{1,2}) (?P<numeric_month>\d{1,2})(?: (?P<numeric_year>20\d\d))?|"
-    rf"(?:(?P<part>inizio|primi|meta|fine|ultimi)(?: di| del mese di)? )?"
-    rf"(?P<month>{MONTH})(?: (?:del )?(?P<year>20\d\d))?|"
-    rf"(?P<season>{SEASON})(?: (?:del )?(?P<season_year>20\d\d))?)"
+    r"(?:(?P<part>{calendar.parts})(?: di| del mese di)? )?"
+    r"(?P<month>{calendar.months})(?: (?:del )?(?P<year>20\d\d))?|"
+    r"(?P<season>{calendar.seasons})(?: (?:del )?(?P<season_year>20\d\d))?)"
 )
-"""A day, a month or a season in folded text; in one pattern only once, or with its groups renamed
-by `named`.
+"""Template of a `Pattern` for a day, a month or a season in folded text; in one pattern only once,
+or with its groups renamed by `named`.
 """
 
 
@@ -64,6 +50,12 @@ class Point:
         )
 
 
+def month_number(name: str) -> int:
+    """1 to 12; raises KeyError when no month has that name."""
+    number: int = entry("calendar.months")[name]
+    return number
+
+
 def named(prefix: str) -> str:
     """`POINT` with its groups called `prefix` + their name."""
     return re.sub(r"\?P<(\w+)>", rf"?P<{prefix}\1>", POINT)
@@ -77,14 +69,16 @@ def point(match: re.Match[str], prefix: str = "") -> Point | None:
         if key.startswith(prefix)
     }
     if season := group["season"]:
-        first, last = _SEASONS[season]
+        first, last = entry("calendar.seasons")[season]
         return Point((first, 1), (last, 31), _year(group["season_year"]))
     if name := group["month"]:
-        first, last = _PARTS.get(group["part"] or "", (1, 31))
-        return Point((MONTHS[name], first), (MONTHS[name], last), _year(group["year"]))
+        first, last = entry("calendar.parts").get(group["part"], (1, 31))
+        month = month_number(name)
+        return Point((month, first), (month, last), _year(group["year"]))
     number = group["day"] or group["numeric_day"]
-    month = MONTHS[group["day_month"]] if group["day_month"] else int(group["numeric_month"])
-    said = _ORDINALS.get(number) or int(number)
+    name = group["day_month"]
+    month = month_number(name) if name else int(group["numeric_month"])
+    said = entry("calendar.ordinals").get(number) or int(number)
     if not (1 <= month <= 12 and 1 <= said <= calendar.monthrange(2028, month)[1]):
         return None
     return Point((month, said), (month, said), _year(group["day_year"] or group["numeric_year"]))

@@ -7,71 +7,36 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from italian.no_names import names_nothing, says_nothing
+from italian.patterns import Pattern
 from italian.text import fold, plain
 
-_LEGAL_FORM = (
-    r"(?:s\.?\s?r\.?\s?l\.?s?|s\.?\s?p\.?\s?a\.?|s\.?\s?n\.?\s?c\.?|s\.?\s?a\.?\s?s\.?|soc\.? "
-    r"coop\.?)"
-)
-_LEGALLY = re.compile(rf"(?:^|(?<=[\s.])){_LEGAL_FORM}(?=$|[\s,;])", re.IGNORECASE)
-_BUSINESS = r"(?:azienda|ditta|impresa|societ[aà])"
-_OPENING = re.compile(
-    r"\b(?:(?:noi )?siamo|rappresento|ci chiamiamo|si chiama|"
-    r"(?:scriv|chiam|parl)(?:o|iamo) (?:per conto d\w+|per|da|dalla)|"
-    r"(?:lavoro|sono) (?:per|della|dell'|di|alla)|sono (?:\w+ ){1,3}della|"
-    rf"(?:la|una|l'|un')\s?(?:nostra |mia )?{_BUSINESS}(?: si chiama| [eè])?)\s+",
-    re.IGNORECASE,
-)
-_KIND = re.compile(
+_LEGALLY = Pattern(r"(?:^|(?<=[\s.])){names.legal_forms}(?=$|[\s,;])", re.IGNORECASE)
+_ENDS_LEGALLY = Pattern(r"{names.legal_forms}$", re.IGNORECASE)
+_OPENING = Pattern(r"\b{names.presenting}\s+", re.IGNORECASE)
+_KIND = Pattern(
     r"^(?:noi d\w+'?\s*)?(?:(?:il|lo|la|le|i|gli|un|una|uno)\s+|(?:l|un)['’]\s*)?"
-    r"(?:(?:titolare|responsabile|socio|referente) d\w+'?\s*)?"
-    rf"(?:(?:{_BUSINESS}|piccola|nostra|mia|individuale|artigiana)\s+)*",
+    r"(?:{names.roles} d\w+'?\s*)?(?:{names.kinds}\s+)*",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(
-    r"^(?:in|da|circa)\s+(?:\d|un)|^(?:alla ricerca|in cerca|apert[ei])\b", re.IGNORECASE
-)
+_NO_NAME = Pattern(r"^{names.no_name}", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:\w\.)+\w$|& c$", re.IGNORECASE)
-_ENDS = re.compile(
+_ENDS = Pattern(
     r",|;|\n|!|\?|\.(?=\s+(?-i:[A-ZÀ-Ý]))|\.$|"
-    r"\s(?:e|ed)\s(?:cerchiamo|ci|abbiamo|siamo|vorremmo|avremmo|stiamo|non|mi|ho|cerco|offriamo|"
-    r"offro|possiamo|"
-    r"mettiamo|ospit\w+mo|vogliamo|saremmo|prendiamo|facciamo|assumiamo)\b|"
-    r"\s(?:cerchiamo|cerco|offriamo|abbiamo|siamo|facciamo|vorremmo|non\s|che\s|di\scirca\s|(?:ci|"
-    r"mi)\s(?:serv|manc)|"
-    r"con\s(?:circa\s)?(?:\w+\s)?\w+\sdipendenti|una\s\w+ina|\d+\s(?:dipendenti|persone|addetti))",
+    r"\s(?:e|ed)\s{names.verbs}\b|\s{names.following}",
     re.IGNORECASE,
 )
 _GREETING = (
-    r"^(?:(?:(?:ciao|s[iì]|no|ok|certo|va bene|d'accordo)(?:[,.!]+\s*|\s+(?=(?:noi )?siamo|sono|"
-    r"mi chiamo|ci chiamiamo|"
-    r"(?:il|la|l'|il mio)\s?(?:nostra |mia |nostro |mio )?(?:azienda|ditta|nome)))|"
-    r"(?:salve|buongiorno|buonasera|allora|ecco|dunque)[ ,.!]+)\s*)*"
+    r"^(?:(?:{names.consent}(?:[,.!]+\s*|\s+(?={names.introducing}))|"
+    r"{names.greetings}[ ,.!]+)\s*)*"
 )
 """Words before a name. "Sì" and "ciao" are dropped only where they cannot be part of it: "Ciao
 Bella srl".
 """
-_INTRO = re.compile(
-    rf"{_GREETING}(?:(?:l'|la nostra |la )?{_BUSINESS}? ?(?:si chiama|[eè])|ci chiamiamo|(?:noi "
-    rf")?siamo|"
-    r"il nome [eè]|nome)?[ :]*",
-    re.IGNORECASE,
-)
+_INTRO = Pattern(rf"{_GREETING}{{names.company_intro}}?[ :]*", re.IGNORECASE)
 _YES = re.compile(r"^(?:s[iì]|ok|certo|ciao|va bene|d'accordo)\s+", re.IGNORECASE)
-_PERSON_INTRO = re.compile(
-    rf"{_GREETING}(?:(?:sono io|mi chiamo|io sono|sono|il (?:mio )?nome [eè]|con|referente|nome|"
-    r"(?:il|la) (?:referente|responsabile|titolare)(?: (?:[eè]|si chiama))?|"
-    r"potete (?:(?:parlare|sentire)(?: con)?|chiedere di)|(?:parlate|chiedete) (?:con|di))[ ,:]+)?",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(
-    r"^(?:(?:il|la|l'|con)\s*)*(?:sig(?:nora?|\.ra|\.)?|dott(?:or|oressa|\.ssa|\.)?|ing\.|geom\.|"
-    r"rag\.|arch\.|avv\.)\s+",
-    re.IGNORECASE,
-)
-_CONTACT_WORDS = re.compile(
-    r"\s+(?:e la mia|mail|e-mail|email|tel|telefono|cell)\b.*$", re.IGNORECASE
-)
+_PERSON_INTRO = Pattern(rf"{_GREETING}(?:{{names.person_intro}}[ ,:]+)?", re.IGNORECASE)
+_TITLE = Pattern(r"^(?:(?:il|la|l'|con)\s*)*{names.titles}\s+", re.IGNORECASE)
+_CONTACT_WORDS = Pattern(r"\s+{names.contacts}\b.*$", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}")
 
 
@@ -145,9 +110,7 @@ def read_person_name(text: str) -> str | None:
 def _presented(text: str, places: Places[Place]) -> CompanyName[Place] | None:
     for match in _OPENING.finditer(text):
         found = _cut(_KIND.sub("", text[match.end() :], count=1), places)
-        if found and (
-            found.name[:1].isupper() or re.search(_LEGAL_FORM + r"$", found.name, re.IGNORECASE)
-        ):
+        if found and (found.name[:1].isupper() or _ENDS_LEGALLY.search(found.name)):
             return found
     return None
 

@@ -8,61 +8,37 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from italian.dates import MONTH, MONTHS, POINT, Point, add, add_months, named, point
+from italian.dates import POINT, Point, add, add_months, month_number, named, point
 from italian.numbers import read_quantity
+from italian.patterns import Pattern, entry
 from italian.spans import fold_with_places
 
 _LONGEST = 36
 """More days, weeks or months than this are read as this many."""
 _FROM, _TO = named("a_"), named("b_")
-_OPENING = (
-    r"(?:da|dal|dall|dalla|dai|tra|fra|a partire da|a partire dal|a cominciare da)(?: (?:il|l|la|"
-    r"mese di))?"
+_OPENING = r"{times.openings}(?: (?:il|l|la|mese di))?"
+_BETWEEN = Pattern(rf"\b(?:{_OPENING} )?{_FROM} (?:{{times.closings}} )?{_TO}\b")
+_SAME_MONTH = Pattern(
+    r"\bda(?:l|ll)?(?: giorno)? (?P<first>\d{1,2}) a(?:l|ll)? (?P<last>\d{1,2}) (?:di )?"
+    r"(?P<month>{calendar.months})(?: (?P<year>20\d\d))?\b"
 )
-_CLOSING = r"(?:a|ad|al|all|alla|ai|fino a|fino al|fino alla|fino all|e|e il|e l|e la|o|o il)"
-_BETWEEN = re.compile(rf"\b(?:{_OPENING} )?{_FROM} (?:{_CLOSING} )?{_TO}\b")
-_SAME_MONTH = re.compile(
-    rf"\bda(?:l|ll)?(?: giorno)? (?P<first>\d{{1,2}}) a(?:l|ll)? (?P<last>\d{{1,2}}) (?:di )?"
-    rf"(?P<month>{MONTH})(?: (?P<year>20\d\d))?\b"
+_LASTING = Pattern(
+    r"\b(?P<count>{times.some}(?: o {times.some})?) (?P<unit>giorn[oi]|settiman[ae]|mes[ei])\b"
 )
-_SOME = r"(?:un[oa]?|due|tre|quattro|cinque|sei|otto|dieci|dodici|\d{1,2}|un paio di)"
-_LASTING = re.compile(
-    rf"\b(?P<count>{_SOME}(?: o {_SOME})?) (?P<unit>giorn[oi]|settiman[ae]|mes[ei])\b"
-)
-_SINCE = re.compile(rf"\b{_OPENING} {POINT}\b")
-_UNTIL = re.compile(
-    rf"\b(?:fino a|fino al|fino alla|fino all|entro|entro il|entro l|entro la) {POINT}\b"
-)
-_WITHIN = re.compile(
-    rf"\b(?:(?:a|ad|in|nel|nella|nell|d|di|durante|per|dell|del)(?: (?:il|l|la|mese di))? "
-    rf")?{POINT}\b"
-)
-_FROM_NOW = re.compile(r"\b(?:da )?(?:subito|adesso|oggi)\b")
+_SINCE = Pattern(rf"\b{_OPENING} {POINT}\b")
+_UNTIL = Pattern(rf"\b{{times.untils}} {POINT}\b")
+_WITHIN = Pattern(rf"\b(?:{{times.durings}}(?: (?:il|l|la|mese di))? )?{POINT}\b")
+_FROM_NOW = Pattern(r"\b(?:da )?{times.from_now}\b")
 _SCHOOL_YEAR = re.compile(
     r"\b(?:(?:tutto|durante|per|nel)(?: tutto)? )?(?:l |il )?(?P<next>prossimo )?anno "
     r"scolastico(?: prossimo)?"
     r"(?: (?P<year>20\d\d)(?: (?:20)?\d\d)?)?\b"
 )
-_TERM = re.compile(
-    r"\b(?P<which>primo|secondo) (?P<kind>quadrimestre|semestre|trimestre)(?: (?:del "
-    r")?(?P<year>20\d\d))?\b"
-)
-_CHRISTMAS = re.compile(
-    r"\b(?:(?:vacanze|periodo|feste) (?:di natale|natalizi[eo])|(?:a|sotto) natale)\b"
-)
-_SUMMER_BREAK = re.compile(
-    r"\b(?:vacanze estive|periodo estivo|pausa estiva|a scuola (?:finita|chiusa))\b"
-)
+_TERM = Pattern(r"\b(?P<term>{calendar.terms})(?: (?:del )?(?P<year>20\d\d))?\b")
+_CHRISTMAS = Pattern(r"\b{calendar.christmas_break}\b")
+_SUMMER_BREAK = Pattern(r"\b{calendar.summer_break}\b")
 _YEAR = re.compile(r"\b(?:nel|durante il|per il|tutto il) (?P<year>20\d\d)\b")
-_OPEN = re.compile(
-    r"\b(?:quando (?:volete|vuole|vogliono|serve|capita|preferite)|"
-    r"(?:in )?(?:qualsiasi|qualunque|ogni) (?:momento|periodo|mese)|"
-    r"tutto l anno|durante l anno|sempre|da concordare|da definire|da decidere|a (?:vostra "
-    r")?scelta|flessibil[ei]|"
-    r"siamo (?:aperti|disponibili) a tutto|indifferente|non importa|nessuna? preferenza|quando e "
-    r"comodo)\b"
-    r"(?! scolastico)"
-)
+_OPEN = Pattern(r"\b{times.whenever}\b(?! scolastico)")
 
 
 @dataclass(frozen=True)
@@ -140,7 +116,8 @@ def _same_month(folded: str, today: date) -> Found:
     match = _SAME_MONTH.search(folded)
     if match is None:
         return None
-    month, year = MONTHS[match["month"]], int(match["year"]) if match["year"] else None
+    month = month_number(match["month"])
+    year = int(match["year"]) if match["year"] else None
     first, last = (month, max(1, int(match["first"]))), (month, max(1, int(match["last"])))
     return (*match.span(), Point(first, last, year).after(today) if first <= last else (None, None))
 
@@ -199,14 +176,7 @@ def _term(folded: str, today: date) -> Found:
     match = _TERM.search(folded)
     if match is None:
         return None
-    begins, length = {
-        ("primo", "quadrimestre"): (9, 5),
-        ("secondo", "quadrimestre"): (2, 5),
-        ("primo", "semestre"): (1, 6),
-        ("secondo", "semestre"): (7, 6),
-        ("primo", "trimestre"): (1, 3),
-        ("secondo", "trimestre"): (4, 3),
-    }[match["which"], match["kind"]]
+    begins, length = entry("calendar.terms")[match["term"]]
     years = [int(match["year"])] if match["year"] else [today.year - 1, today.year, today.year + 1]
     spans = [
         (date(year, begins, 1), add_months(date(year, begins, 1), length) - timedelta(days=1))

@@ -7,72 +7,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
-from italian.dates import POINT, SEASON, add, add_months, last_day, point
-from italian.numbers import NUMBER_WORD, read_quantity
+from italian.dates import POINT, add, add_months, last_day, point
+from italian.numbers import read_quantity
+from italian.patterns import Pattern, entry, one_of
 from italian.spans import Folded, fold_with_places
 
 LONGEST = 120
 """More days, weeks, months or years than this are read as this many: nobody plans further."""
 
-_NOW = re.compile(
-    r"\b(?:(?:da )?subito|(?:da )?adesso|immediat\w*|urgent\w*|con urgenza|(?:il )?prima "
-    r"possibile|quanto prima|"
-    r"al piu presto|asap|(?:da )?oggi|da ieri|ieri)\b"
-)
-_NO_HURRY = re.compile(
-    r"\b(?:non (?:lo )?(?:so|sappiamo)|nessuna fretta|senza fretta|con calma|quando (?:capita|"
-    r"volete)|indifferente|"
-    r"non c e fretta|non abbiamo fretta|da definire|non definito)\b"
-)
-_COUNTED = (
-    rf"(?: (?:\d{{1,4}}|{NUMBER_WORD}+|paio|decina|dozzina|quindicina|ventina|di|d|i|il|l|le|la|o|"
-    rf"a|e|circa|massimo|al|"
-    r"qualche|poch[ie]|prossim[aeio]|meno|piu|altr[ei]|non oltre))"
-)
-"""The words between "entro" and "mesi": a number and what stands around it, nothing else."""
-_SPAN = re.compile(
-    rf"\b(?:entro|tra|fra|nei prossimi|in|nelle prossime|nel giro di|nell arco "
-    rf"di){_COUNTED}{{0,6}}? "
+_NOW = Pattern(r"\b{times.at_once}\b")
+_NO_HURRY = Pattern(r"\b{times.no_hurry}\b")
+_SPAN = Pattern(
+    r"\b{times.within}(?: (?:\d{1,4}|{numbers.parts}+|{times.around_a_count})){0,6}? "
     r"(giorn[oi]|settiman[ae]|mes[ei]|ann[oi])\b"
 )
 _SIDE_BY_SIDE = re.compile(r"(?<=\d) (?=\d)")
-_UP_TO = (
-    r"(?:entro|prima|per|x|a|ad|in|nel|nella|da|dai|dal|dall|dalla|tra|fra|dopo|verso|non oltre|"
-    r"fino a|da qui a|"
-    r"questa?|prossim[ao]|durante)"
+_PLACED = Pattern(
+    r"\b(?:(?P<how>{times.up_to})(?: d(?:i|el|ella|ell))?"
+    rf"(?: (?:il|lo|la|l|i|mese di|prossim[ao]))* )?{POINT}(?P<more>(?: prossim[ao])?)\b"
 )
-_PLACED = re.compile(
-    rf"\b(?:(?P<how>{_UP_TO})(?: d(?:i|el|ella|ell))?(?: (?:il|lo|la|l|i|mese di|prossim[ao]))* "
-    rf")?{POINT}"
-    rf"(?P<more>(?: prossim[ao])?)\b"
+_BARE_SEASON = Pattern(
+    r"^(?:l |la )?(?:prossim[ao] )?{calendar.seasons}(?: prossim[ao])?(?: 20\d\d)?$"
 )
-_BARE_SEASON = re.compile(
-    rf"^(?:l |la )?(?:prossim[ao] )?(?:{SEASON})(?: prossim[ao])?(?: 20\d\d)?$"
-)
-_SECOND = re.compile(rf"^ (?:(?P<link>e|o|a|al|massimo) (?:il |l )?)?{POINT}\b")
-_ADDRESS = re.compile(r"\b(?:via|viale|piazza|piazzale|corso|largo|vicolo|strada) (?:\w+ )?$")
-_CHRISTMAS = r"(?:feste|(?:vacanze|ferie) (?:di natale|natalizie))"
-_HOLIDAYS = (
-    (re.compile(rf"\b(?:entro|prima d\w+|per) (?:natale|(?:le )?{_CHRISTMAS})\b"), (12, 24)),
-    (re.compile(r"\b(?:entro l|prima dell) (?:epifania|befana)\b"), (1, 6)),
-    (
-        re.compile(
-            rf"\b(?:dopo|finite|passate) (?:natale|capodanno|l epifania|la befana|le "
-            rf"{_CHRISTMAS})\b"
-        ),
-        (1, 31),
-    ),
-    (
-        re.compile(
-            r"\b(?:dopo|finite) le (?:ferie|vacanze)(?: estive)?\b|\bal rientro dalle ferie\b"
-        ),
-        (9, 30),
-    ),
-    (re.compile(r"\bdopo (?:ferragosto|la pausa estiva)\b"), (9, 30)),
-    (re.compile(r"\bprima delle (?:ferie|vacanze)(?: estive)?\b"), (7, 31)),
-    (re.compile(r"\bfine (?:della scuola|scuola|anno scolastico|dell anno scolastico)\b"), (6, 30)),
-)
+_SECOND = Pattern(rf"^ (?:(?P<link>e|o|a|al|massimo) (?:il |l )?)?{POINT}\b")
+_ADDRESS = Pattern(r"\b{times.streets} (?:\w+ )?$")
 _NEAR = re.compile(
     r"\b(?P<fine>(?:entro |per )?(?:la )?fine (?:del )?mese|(?:entro |in )?(?:il mese|questo "
     r"mese))\b(?! prossimo)|"
@@ -101,6 +61,15 @@ class Timeframe:
 
     words: str
     until: date | None
+
+
+@cache
+def _holidays() -> list[tuple[re.Pattern[str], int, int]]:
+    """The words for a deadline named after a holiday, with its month and day."""
+    return [
+        (re.compile(rf"\b{one_of(deadline['words'])}\b"), *deadline["until"])
+        for deadline in entry("calendar.deadlines")
+    ]
 
 
 Found = tuple[int, int, date] | None
@@ -145,7 +114,7 @@ def _near(folded: str, today: date) -> Found:
 
 
 def _holiday(folded: str, today: date) -> Found:
-    for words, (month, number) in _HOLIDAYS:
+    for words, month, number in _holidays():
         if match := words.search(folded):
             this_year = date(today.year, month, number)
             return (

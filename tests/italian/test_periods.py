@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from italian.dates import MONTHS
+from italian.patterns import entry
 from italian.periods import Period, read_period
 
 TODAY = date(2026, 11, 23)
@@ -83,7 +83,7 @@ def test_the_words_are_cut_out_of_a_longer_answer() -> None:
     assert found == Period("a Febbraio, per tre settimane", date(2027, 2, 1), date(2027, 2, 28))
 
 
-MONTH = st.sampled_from(sorted(MONTHS))
+MONTH = st.sampled_from(sorted(entry("calendar.months")))
 DAY = st.builds("{} {}".format, st.integers(1, 28), MONTH)
 SEASON = st.sampled_from(["primavera", "estate", "autunno", "inverno"])
 PERIODS = st.one_of(

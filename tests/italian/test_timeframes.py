@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from italian.dates import MONTHS
+from italian.patterns import entry
 from italian.timeframes import find_timeframe
 
 TODAY = date(2026, 11, 23)
@@ -122,9 +122,13 @@ NAMED = st.one_of(
     st.builds(
         "{} {}".format,
         st.sampled_from(["entro", "prima di", "Da", "a", "per", "entro fine"]),
-        st.sampled_from(sorted(MONTHS)),
+        st.sampled_from(sorted(entry("calendar.months"))),
     ),
-    st.builds("entro il {} {}".format, st.integers(1, 28), st.sampled_from(sorted(MONTHS))),
+    st.builds(
+        "entro il {} {}".format,
+        st.integers(1, 28),
+        st.sampled_from(sorted(entry("calendar.months"))),
+    ),
     st.builds(
         "{}{}".format,
         st.sampled_from(["entro l'", "prima dell’", "dopo l'", "in "]),

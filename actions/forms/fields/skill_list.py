@@ -8,8 +8,8 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from italian.dates import MONTH
 from italian.numbers import find_quantities, quantities_in, read_quantity, with_ranges
+from italian.patterns import Pattern
 from italian.text import fold
 from knowledge.matching.skills import SkillReading, Skills
 from knowledge.matching.trades import core, stem
@@ -45,14 +45,13 @@ _NOT_SKILLS = re.compile(
     r"il prima possibile|almeno|circa|nei prossimi \w+|altr[oiae]|"
     r"persone|figure|risorse|unita|posti|posizioni|ragazzi)$"
 )
-_TAIL = re.compile(
+_TAIL = Pattern(
     r"\b(?:entro|prima (?:d\w+|possibile)|dopo (?:l[ea']?|il)|da (?:inserire|assumere)|il prima "
     r"possibile|quanto prima|"
     r"subito|urgentemente|con urgenza|al pi[uù] presto|nei prossimi|da subito|a tempo "
     r"(?:in)?determinato|"
-    rf"(?:per|x|a|ad|da|dal) (?:inizio |fine |met[aà] |primi di "
-    rf")?(?:{MONTH})|"
-    r"per (?:la|il|l)? ?(?:primavera|estate|autunno|inverno)|"
+    r"(?:per|x|a|ad|da|dal) (?:inizio |fine |met[aà] |primi di )?{calendar.months}|"
+    r"per (?:la|il|l)? ?{calendar.seasons}|"
     r"in (?:stage|apprendistato|pcto)|(?:con|in possesso d\w+) (?:diploma|laurea|qualifica))\b.*$",
     re.IGNORECASE,
 )
