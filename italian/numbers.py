@@ -1,66 +1,32 @@
-"""Quantities as people write them: "una ventina", "due o tre", "50-60", "centoventi"."""
+"""Quantities as people write them: "una ventina", "due o tre", "50-60", "centoventi".
+
+Numbers in words are read by the library text2num, one number at a time; which words stand beside
+each other as one number, ranges and rough quantities are found here.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from num2words import num2words
+from text_to_num import text2num
 
+from italian.patterns import Pattern, entry
 from italian.spans import Folded, fold_with_places
-from italian.text import fold
 
 LARGEST = 999_999
-_ROUGH = {
-    "paio": 2,
-    "mezza dozzina": 6,
-    "decina": 10,
-    "dozzina": 12,
-    "quindicina": 15,
-    "ventina": 20,
-    "trentina": 30,
-    "quarantina": 40,
-    "cinquantina": 50,
-    "sessantina": 60,
-    "settantina": 70,
-    "ottantina": 80,
-    "novantina": 90,
-    "centinaio": 100,
-    "migliaio": 1000,
-}
-_SOME = {
-    "decine": (20, 50),
-    "qualche decina": (20, 50),
-    "centinaia": (200, 500),
-    "qualche centinaio": (200, 500),
-}
-# num2words writes "centodicotto".
-_UNITS = {fold(num2words(n, lang="it")).replace("dicotto", "diciotto"): n for n in range(1000)} | {
-    "un": 1,
-    "una": 1,
-}
-NUMBER_WORD = (
-    r"(?:zero|un[oa]?|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici|"
-    r"quattordici|quindici|sedici|"
-    r"diciassette|diciotto|diciannove|vent[i]?|trent[a]?|quarant[a]?|cinquant[a]?|sessant[a]?|"
-    r"settant[a]?|ottant[a]?|"
-    r"novant[a]?|cent[o]?|mille|mila)"
+LONGEST = 9
+"""Most words of one number: "nove cento novanta nove mila nove cento novanta nove"."""
+_NUMBER = Pattern(
+    r"\b(?:(?P<some>{numbers.some})|(?:un |una )?(?P<rough>{numbers.rough})|"
+    r"(?P<digits>\d{1,3}(?: 000)+|\d{1,6})|(?P<word>{numbers.parts}+(?: {numbers.parts}+)*))\b"
 )
-"""A part of a number in folded words; several side by side make a longer one."""
-_NUMBER = re.compile(
-    rf"\b(?:(?P<some>{'|'.join(sorted(_SOME, key=len, reverse=True))})|"
-    rf"(?:un |una )?(?P<rough>{'|'.join(sorted(_ROUGH, key=len, reverse=True))})|"
-    rf"(?P<digits>\d{{1,3}}(?: 000)+|\d{{1,6}})|(?P<word>{NUMBER_WORD}+(?: {NUMBER_WORD}+)*))\b"
-)
-_OR = re.compile(r"^ (?:o|a|ai|alle|fino a|massimo) $")
+_OR = Pattern(r"^ {numbers.or} $")
 _BETWEEN = re.compile(r"\b(?:tra|fra) (?:i |le |gli )?$")
 _AND = re.compile(r"^ e (?:i |le |gli )?$")
-_ABOUT = re.compile(
-    r"\b(?:circa|quasi|piu o meno|(?:in|at)torno a[il]?|oltre|grossomodo|almeno|massimo|su(?:i|"
-    r"lle)|(?:piu|meno) di)"
-    r"(?: le| i)? $"
-)
-_ABOUT_AFTER = re.compile(r"^ (?:circa|piu o meno|scars[aoi]|abbondant[ei])\b")
+_ABOUT = Pattern(r"\b{numbers.about}(?: le| i)? $")
+_ABOUT_AFTER = Pattern(r"^ {numbers.about_after}\b")
 _DASH = re.compile(r"(?<=\d)\s*([-–/])\s*(?=\d)")
 _BELOW_ZERO = re.compile(
     r"^\s*(?:(?:siamo|circa)\s+)*(?:[-−–]\s?(?=\d)|meno (?!di\b|che\b))", re.IGNORECASE
@@ -141,10 +107,11 @@ def fold_keeping_ranges(text: str) -> str:
 def _values(match: re.Match[str], folded: str) -> list[tuple[Quantity, int, int]]:
     """The quantities of one match: words that make no number together ("due tre") are several."""
     start, end = match.span()
-    if match["some"]:
-        return [(Quantity(*_SOME[match["some"]], True), start, end)]
-    if match["rough"]:
-        return [(Quantity(_ROUGH[match["rough"]], _ROUGH[match["rough"]], True), start, end)]
+    if some := match["some"]:
+        return [(Quantity(*entry("numbers.some")[some], True), start, end)]
+    if rough := match["rough"]:
+        number = entry("numbers.rough")[rough]
+        return [(Quantity(number, number, True), start, end)]
     if match["digits"]:
         spans = [(int(match["digits"].replace(" ", "")), start, end)]
     else:
@@ -164,7 +131,7 @@ def _word_values(words: str, start: int) -> list[tuple[int, int, int]]:
     tokens = words.split()
     first = 0
     while first < len(tokens):
-        for last in range(len(tokens), first, -1):
+        for last in range(min(len(tokens), first + LONGEST), first, -1):
             number = _number("".join(tokens[first:last]))
             if number is not None:
                 opening = start + sum(len(token) + 1 for token in tokens[:first])
@@ -175,17 +142,16 @@ def _word_values(words: str, start: int) -> list[tuple[int, int, int]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _number(word: str) -> int | None:
-    """`"duemilacinquecento"` → 2500; None for what is no number."""
-    if word in _UNITS:
-        return _UNITS[word]
-    if word.startswith("mille"):
-        rest = _UNITS.get(word.removeprefix("mille"), 0 if word == "mille" else None)
-        return None if rest is None else 1000 + rest
-    thousands, mila, units = word.partition("mila")
-    if not mila or thousands not in _UNITS or (units and units not in _UNITS):
+    """`"duemilacinquecento"` → 2500; None for what is no number.
+
+    The library knows "centoottanta" and "centottanta", yet "centottantuno" only with both vowels.
+    """
+    try:
+        return text2num(word.replace("centottant", "centoottant"), "it")
+    except ValueError:
         return None
-    return _UNITS[thousands] * 1000 + (_UNITS[units] if units else 0)
 
 
 def _joins(folded: str, before: tuple[Quantity, int, int], start: int) -> bool:
