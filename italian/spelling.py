@@ -9,7 +9,6 @@ accents.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
@@ -17,6 +16,8 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from spellchecker import SpellChecker
+
+from italian.text import without_accents
 
 SHORTEST = 4
 """Letters of the shortest word to be mended: shorter ones are near to too many others."""
@@ -105,15 +106,6 @@ def count_words(
         if without_accents(word) in known or (often is not None and count >= often):
             counts[word] += count
     return counts
-
-
-def without_accents(text: str) -> str:
-    """The text with its letters bare of accents."""
-    if text.isascii():
-        return text
-    return "".join(
-        sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign)
-    )
 
 
 def is_italian(word: str) -> bool:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import italian.spelling
+import italian.text
 from bot.spacy_it.base import BaseNotFound, base_version, chosen_base, load_base
 from bot.spacy_it.patterns import Pattern, content_files, read_patterns
 
@@ -101,7 +102,10 @@ def _fingerprint(base: str, content: Path) -> str:
     """Hash all that decides the result: base, versions, our code, the content."""
     versions = [base_version(base), version("spacy"), version("spacy-lookups-data")]
     digest = hashlib.sha256(" ".join([base, *versions]).encode())
-    code = [*sorted(Path(__file__).parent.glob("*.py")), Path(italian.spelling.__file__)]
+    code = [
+        *sorted(Path(__file__).parent.glob("*.py")),
+        *map(Path, (italian.spelling.__file__, italian.text.__file__)),
+    ]
     for path in [*code, *content_files(content)]:
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
