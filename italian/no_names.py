@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from italian.contacts import find_email_like, read_phone
-from italian.insults import has_insult
+from italian.manner import insults
 from italian.patterns import Pattern
 from italian.text import fold
 
@@ -30,7 +30,7 @@ def names_nothing(text: str) -> bool:
     folded = fold(text)
     if (
         says_nothing(text)
-        or has_insult(text)
+        or insults(folded)
         or _SOMETHING_ELSE.search(folded)
         or _QUESTION.search(text)
     ):

@@ -108,10 +108,11 @@ def _values(match: re.Match[str], folded: str) -> list[tuple[Quantity, int, int]
     """The quantities of one match: words that make no number together ("due tre") are several."""
     start, end = match.span()
     if some := match["some"]:
-        return [(Quantity(*entry("numbers.some")[some], True), start, end)]
+        least, most = entry("numbers.some")[some]
+        return [(Quantity(least, most, approximate=True), start, end)]
     if rough := match["rough"]:
         number = entry("numbers.rough")[rough]
-        return [(Quantity(number, number, True), start, end)]
+        return [(Quantity(number, number, approximate=True), start, end)]
     if match["digits"]:
         spans = [(int(match["digits"].replace(" ", "")), start, end)]
     else:
@@ -149,9 +150,10 @@ def _number(word: str) -> int | None:
     The library knows "centoottanta" and "centottanta", yet "centottantuno" only with both vowels.
     """
     try:
-        return text2num(word.replace("centottant", "centoottant"), "it")
+        number: int = text2num(word.replace("centottant", "centoottant"), "it")
     except ValueError:
         return None
+    return number
 
 
 def _joins(folded: str, before: tuple[Quantity, int, int], start: int) -> bool:

@@ -13,10 +13,11 @@ from functools import cached_property
 from actions.forms.engine.field import Setting
 from actions.forms.needs_opening import is_opening
 from actions.presses import NoneOfThese, OpenEntry, Press
-from actions.reading import manner, places
+from actions.reading import places
 from actions.reading.danger import Danger, find_danger
 from actions.reading.offered import choice_in_words
 from actions.reading.wishes import Wish, find_code, find_wish, plain_wish
+from italian import manner
 from italian.commands import Command, find_command
 from italian.contacts import read_email
 from italian.text import fold

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
+from italian.patterns import Pattern
 from italian.text import fold
 
 _ENDS = re.compile(r"(?<=[?!.;\n])\s+|\n+")
 _JOINS = re.compile(
     r"[,;]?\s+(?:e(?: poi| anche| inoltre)?|poi|inoltre|oppure|nonché|ma)\s+", re.IGNORECASE
 )
-_ASKS = re.compile(
+_ASKS = Pattern(
     r"^(?:(?:e|ed|ma|poi|anche|inoltre|se|scusa(?:te)?|ciao|salve|buongiorno|senti|ehm|allora|cioe|"
     r"mi (?:sai|puoi|sapete) dire|(?:mi )?(?:spieghi|spiegate|dici|dite)|vorrei sapere|"
     r"volevo (?:sapere|chiedere)|sapete|sai|"
     r"a|da|di|in|con|per|fino a|entro|su|mi|ti|ci|vi|si|lo|la|li|le|ce lo|me lo) )*"
-    r"(?:che|chi|cosa|cos|come|cm|quando|quant[oaie]|qnt\w*|dove|dov|perche|xke|xche|qual[ei]?|"
-    r"posso|possiamo|puo|"
+    r"(?:{questions.words}|cos|cm|qnt\w*|dov|xke|xche|posso|possiamo|puo|"
     r"si puo|si possono|devo|dobbiamo|deve|bisogna|c e|ce|ci sono|ci vuole|esist(?:e|ono)|"
     r"serv(?:e|ono)|"
     r"val(?:e|gono)|va|paga(?:no|te)?|danno|date|fanno|e obbligatori[oa]|e vero|sei)\b"

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from italian.numbers import Quantity, find_quantities, read_quantity
-from italian.spans import fold_with_places
 from italian.text import fold
 
 
@@ -35,6 +34,12 @@ from italian.text import fold
         ("sui 30", Quantity(30, 30, True)),
         ("15 circa", Quantity(15, 15, True)),
         ("uno", Quantity(1, 1)),
+        ("ventitré", Quantity(23, 23)),
+        ("VENTITRE'", Quantity(23, 23)),
+        ("trentun anni", Quantity(31, 31)),
+        ("siamo in centottantuno", Quantity(181, 181)),
+        ("centoottantotto", Quantity(188, 188)),
+        ("nove cento novanta nove mila nove cento novanta nove", Quantity(999_999, 999_999)),
     ],
 )
 def test_one_quantity(text: str, expected: Quantity) -> None:
@@ -63,6 +68,11 @@ def test_two_quantities_joined_by_e_stay_two() -> None:
     assert [quantity.value for quantity, _, _ in find_quantities("2 e 3")] == [2, 3]
 
 
+def test_numbers_side_by_side_are_as_many_as_they_must_be() -> None:
+    found = [quantity.value for quantity, _, _ in find_quantities("due tre cento venti zero due")]
+    assert found == [2, 320, 0, 2]
+
+
 def in_words(number: int) -> str:
     """num2words writes "centodicotto" for "centodiciotto"."""
     return str(num2words(number, lang="it")).replace("dicotto", "diciotto")
@@ -73,6 +83,22 @@ def test_words_digits_and_dots_are_the_same_number(number: int) -> None:
     for written in (in_words(number), str(number), f"{number:,}".replace(",", ".")):
         assert read_quantity(written) == Quantity(number, number)
         assert read_quantity(f"siamo in {written}, e stiamo bene") == Quantity(number, number)
+
+
+@given(st.integers(0, 999_999))
+def test_words_may_stand_apart_and_lack_their_accents(number: int) -> None:
+    thousands, units = divmod(number, 1000)
+    words = [f"{in_words(thousands)} mila" if thousands > 1 else "mille"] if thousands else []
+    hundreds, rest = divmod(units, 100)
+    words += [in_words(hundreds * 100)] if hundreds else []
+    words += [in_words(rest)] if rest or not words else []
+    for written in (fold(in_words(number)), " ".join(words), in_words(number).upper()):
+        assert read_quantity(f"siamo {written} in tutto") == Quantity(number, number)
+
+
+def test_every_number_of_three_figures_is_read_in_words() -> None:
+    wrong = {in_words(n) for n in range(1000) if read_quantity(in_words(n)) != Quantity(n, n)}
+    assert not wrong
 
 
 @given(
@@ -110,13 +136,6 @@ def test_a_range_is_the_same_however_it_is_written(ends: tuple[int, int]) -> Non
 def test_a_rough_word_is_a_number_that_is_not_exact(words: str) -> None:
     quantity = read_quantity(f"siamo {words} di persone")
     assert quantity is not None and quantity.approximate and quantity.minimum == quantity.maximum
-
-
-@given(st.text(max_size=60))
-def test_folding_with_places_is_folding(text: str) -> None:
-    folded = fold_with_places(text)
-    assert folded.text == fold(text)
-    assert list(folded.places) == sorted(folded.places)
 
 
 @given(st.text(max_size=200))

@@ -4,8 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from italian.text import contains_phrase, fold, with_apostrophes, words
-from knowledge.search.synonyms import in_common_words
+from italian.text import (
+    contains_phrase,
+    fold,
+    fold_in_place,
+    fold_letters,
+    plain,
+    with_apostrophes,
+    without_accents,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +28,8 @@ from knowledge.search.synonyms import in_common_words
         ("50-60", "50 60"),
         ("È più città", "e piu citta"),
         ("", ""),
+        ("Groß, ﬁne™", "gross finetm"),
+        ("so\u00adno ❤\ufe0f si", "so no si"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:
@@ -29,6 +39,48 @@ def test_fold(text: str, folded: str) -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        (" Società  ÀGILE, S.p.A. ", "societa agile, s.p.a."),
+        ("Il 4+2\ndura di più?", "il 4+2 dura di piu?"),
+        ("info@Rossi.it\u200b", "info@rossi.it"),
+        ("Groß, ﬁne™", "gross, fineTM"),
+    ],
+)
+def test_letters_are_folded_and_signs_stay(text: str, folded: str) -> None:
+    assert fold_letters(text) == folded
+
+
+@given(st.text())
+def test_folding_the_letters_first_changes_no_word(text: str) -> None:
+    seen = "".join(sign for sign in text if sign.isspace() or sign.isprintable())
+    assert fold(fold_letters(seen)) == fold(seen)
+
+
+def test_accents_go_and_case_stays() -> None:
+    assert without_accents("Perché È così? ñ") == "Perche E cosi? n"
+
+
+@given(st.text())
+def test_folded_in_place_every_sign_keeps_its_place(text: str) -> None:
+    folded = fold_in_place(text)
+    assert len(folded) == len(text)
+    assert all(
+        one in (sign, "'") or one == fold_letters(sign)
+        for one, sign in zip(folded, text, strict=True)
+    )
+
+
+def test_folded_in_place_accents_case_and_apostrophe_go() -> None:
+    assert fold_in_place("L’età è\u00a0ß") == "l'eta e\u00a0ß"
+
+
+def test_words_to_be_repeated_are_one_short_line_without_markup() -> None:
+    assert plain(" **Rossi**\n\u202esrl ") == "Rossi srl"
+    assert plain("abcdef", limit=4) == "abc…"
 
 
 @given(st.text())
@@ -56,17 +108,3 @@ def test_apostrophes_come_back() -> None:
     assert with_apostrophes("prima dell estate") == "prima dell'estate"
     assert with_apostrophes("entro l anno") == "entro l'anno"
     assert with_apostrophes("la sede") == "la sede"
-
-
-@pytest.mark.parametrize(
-    ("text", "common"),
-    [
-        ("Quante ore di alternanza scuola-lavoro?", "quante ore di pcto"),
-        ("il tirocinio in ditta", "il stage in azienda"),
-        ("nn so x cosa serve la FSL", "non so per cosa serve la pcto"),
-        ("its o uni?", "its o universita"),
-        ("unione di imprese", "unione di aziende"),
-    ],
-)
-def test_words_that_mean_the_same_are_made_one(text: str, common: str) -> None:
-    assert in_common_words(text) == common

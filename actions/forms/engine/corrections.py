@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from actions.forms.engine.field import Field
+from italian.text import fold_in_place
 
 _MARKER = re.compile(
     r"^(?:(?:ah |oh |eh )?(?:no|anzi|scusa(?:mi|te|temi)?|correggo|correzione|mi correggo|in "
@@ -47,7 +47,7 @@ def split_corrections(text: str) -> list[str]:
 
 def find_correction(text: str, fields: Sequence[Field]) -> Correction | None:
     """The correction that `text` makes, or None when it makes none."""
-    flat = flatten(text)
+    flat = fold_in_place(text)
     if match := _CHANGE.match(flat):
         for field, start, end in _named(flat, match.end(), fields):
             if flat[match.end() : start].strip() == "":
@@ -63,12 +63,6 @@ def find_correction(text: str, fields: Sequence[Field]) -> Correction | None:
     for field, start, end in _named(flat, begin, fields, anywhere=True):
         return Correction(field, (text[begin:start] + text[end:]).strip(" .,") or None)
     return Correction(None, text[begin:].strip(" ."))
-
-
-def flatten(text: str) -> str:
-    """Lower case without accents, of the same length, so places in it are places in `text`."""
-    bare = (unicodedata.normalize("NFD", c)[0] for c in text.replace("’", "'"))
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in bare)
 
 
 def _named(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from actions.forms.engine.field import Field
 from actions.forms.engine.heard import Heard
+from italian.manner import opens_as_question
 from italian.text import fold
 
 ASIDE_INTENTS = frozenset(
@@ -26,11 +26,6 @@ ADDRESSED = frozenset({"talk_to_person", "bot_challenge", "insult"})
 """Intents of words that are about the assistant, and answer nothing."""
 SURE = 0.7
 """Confidence from which a message that reads as a question is one."""
-_QUESTION_WORDS = re.compile(
-    r"^(?:ma |e |scusa(?:te)? |senta |senti )*(?:che|chi|cosa|come|quando|quant[oaie]|dove|perche|"
-    r"qual[ei]?|quali|"
-    r"si puo|posso|possiamo|devo|dobbiamo|c e|ci sono|esiste|serve|e vero|a chi|in che|con chi)\b"
-)
 
 
 def looks_like_question(heard: Heard, asking: Field) -> Literal["surely", "maybe", "no"]:
@@ -41,7 +36,7 @@ def looks_like_question(heard: Heard, asking: Field) -> Literal["surely", "maybe
     if asking.takes_questions:
         return "no"
     marked = heard.text.rstrip().endswith("?")
-    worded = _QUESTION_WORDS.match(fold(heard.text)) is not None
+    worded = opens_as_question(fold(heard.text))
     aside, sure = heard.intent in ASIDE_INTENTS, heard.confidence >= SURE
     if sure and heard.intent in ADDRESSED:
         return "surely"

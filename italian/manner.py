@@ -1,0 +1,24 @@
+"""In which manner a message is put: as a question, as an insult."""
+
+from __future__ import annotations
+
+from italian.patterns import Pattern
+
+_OPENING = Pattern(r"^(?:{questions.before} )*(?:{questions.words}|{questions.opening})\b")
+_WANTING = Pattern(r"\b(?:{questions.words}|{questions.wanting})\b")
+_INSULT = Pattern(r"\b{insults.words}\b")
+
+
+def opens_as_question(folded: str) -> bool:
+    """Whether a folded message begins with a word that asks: "quanto costa", "ma si puo"."""
+    return _OPENING.match(folded) is not None
+
+
+def asks(text: str, folded: str) -> bool:
+    """Whether a message asks something: a question mark, or a word that asks."""
+    return "?" in text or _WANTING.search(folded) is not None
+
+
+def insults(folded: str) -> bool:
+    """Whether a folded message insults."""
+    return _INSULT.search(folded) is not None
