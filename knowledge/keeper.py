@@ -36,12 +36,13 @@ class Knowledge:
         """Index `library`, its terms filled in; takes about 2 ms a sentence of content."""
         entries = {slug: answer_with_terms(entry) for slug, entry in library.entries.items()}
         library = replace(library, entries=entries)
+        areas = [name for province in library.provinces.values() for name in province.aliases]
         return cls(
             library=library,
             search=Search(library.entries.values()),
             sectors=Sectors(library.sectors.values()),
-            skills=Skills(library.skills.values()),
-            places=Places(library.municipalities.values()),
+            skills=Skills(library.skills.values(), areas),
+            places=Places(library.municipalities.values(), library.provinces.values()),
         )
 
 

@@ -17,6 +17,7 @@ from knowledge.content.schema import (
     Municipality,
     Opportunity,
     Organisation,
+    Province,
     Sector,
     Skill,
 )
@@ -36,6 +37,7 @@ class Library:
     sectors: Mapping[str, Sector] = field(default_factory=dict)
     skills: Mapping[str, Skill] = field(default_factory=dict)
     municipalities: Mapping[str, Municipality] = field(default_factory=dict)
+    provinces: Mapping[str, Province] = field(default_factory=dict)
     menus: Mapping[str, Menu] = field(default_factory=dict)
     forbidden: Mapping[str, ForbiddenPhrase] = field(default_factory=dict)
 
@@ -56,6 +58,7 @@ class Library:
             sectors=shelf(Sector),
             skills=shelf(Skill),
             municipalities=shelf(Municipality),
+            provinces=shelf(Province),
             menus=shelf(Menu),
             forbidden=shelf(ForbiddenPhrase),
         )
@@ -75,6 +78,7 @@ class Library:
             "sectors": self.sectors,
             "skills": self.skills,
             "municipalities": self.municipalities,
+            "provinces": self.provinces,
             "menus": self.menus,
             "forbidden": self.forbidden,
         }

@@ -192,6 +192,16 @@ class Municipality(Document):
     aliases: tuple[str, ...] = ()
 
 
+class Province(Document):
+    """A province near Seregno: `nearness` 1 is the home province; `aliases` are the names that
+    ISTAT's list lacks.
+    """
+
+    letters: str = Field(pattern=r"^[A-Z]{2}$")
+    nearness: int = Field(ge=1)
+    aliases: tuple[str, ...] = ()
+
+
 class Menu(Document):
     """The questions offered first for a topic, in order."""
 
@@ -220,6 +230,7 @@ KINDS: dict[str, type[Document]] = {
     "sectors": Sector,
     "skills": Skill,
     "municipalities": Municipality,
+    "provinces": Province,
     "menus": Menu,
     "forbidden": ForbiddenPhrase,
 }

@@ -55,5 +55,5 @@ def register() -> Register:
         by_name[fold(name)].append(Place(name, province, row["codice_istat"]))
         provinces[fold(row["provincia"].split("/")[0])] = province
         regions[province] = row["regione"]
-    provinces |= {fold(letters): letters for letters in regions} | {"monza": "MB", "brianza": "MB"}
+    provinces |= {fold(letters): letters for letters in regions}
     return Register({name: tuple(places) for name, places in by_name.items()}, provinces, regions)

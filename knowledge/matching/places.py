@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 from italian.text import contains_phrase, fold
-from knowledge.content.schema import Municipality
+from knowledge.content.schema import Municipality, Province
 from knowledge.matching.municipalities import Place, register
 
 __all__ = ["Place", "Places"]
@@ -41,13 +41,21 @@ _OPENING = re.compile(
     r"comune di) )?"
 )
 _TO_A_PROVINCE = re.compile(r"(?: in)?(?: prov(?:incia)?)?(?: d(?:i|el|ella|ell))?$")
-_AREA = ("MB", "MI", "CO", "LC", "VA", "BG", "LO")
 
 
 class Places:
-    """Municipalities near Seregno with their nicknames, then all of Italy by ISTAT's list."""
+    """Municipalities near Seregno with their nicknames, then all of Italy by ISTAT's list.
 
-    def __init__(self, nearby: Iterable[Municipality]) -> None:
+    Among places that may be meant, those of the nearest `provinces` come first.
+    """
+
+    def __init__(self, nearby: Iterable[Municipality], provinces: Iterable[Province]) -> None:
+        nearest = sorted(provinces, key=lambda province: province.nearness)
+        self._area = [province.letters for province in nearest]
+        self._provinces = {
+            **register().provinces,
+            **{fold(name): province.letters for province in nearest for name in province.aliases},
+        }
         self._nearby = {
             fold(name): register().find(municipality.name, municipality.province)
             for municipality in nearby
@@ -103,7 +111,7 @@ class Places:
             if there := self._in_its_province(name):
                 return there
             if exact := register().by_name.get(name):
-                return _nearest_first(exact)
+                return self._nearest_first(exact)
         if mentioned := self.mentioned(text):
             return (mentioned,)
         last = fold(text.rsplit(",", maxsplit=1)[-1])
@@ -117,7 +125,7 @@ class Places:
         """
         words = name.split()
         for cut in range(len(words) - 1, max(len(words) - 5, 0), -1):
-            letters = register().provinces.get(" ".join(words[cut:]))
+            letters = self._provinces.get(" ".join(words[cut:]))
             before = _TO_A_PROVINCE.sub("", " ".join(words[:cut]))
             if letters is None or not before:
                 continue
@@ -133,7 +141,7 @@ class Places:
         if len(core) < _SHORTEST_FAR:
             return ()
         first, *others = core.split()
-        return _nearest_first(
+        return self._nearest_first(
             place
             for name, places in register().by_name.items()
             if name.startswith(f"{first} ") and set(others) <= set(name.split())
@@ -159,23 +167,23 @@ class Places:
             core, by_name.keys(), scorer=fuzz.ratio, score_cutoff=tolerance, limit=OFFERED
         )
         close = [name for name, score, _ in alike if score > alike[0][1] - LEAD]
-        return _nearest_first(
+        return self._nearest_first(
             place for name in close for place in by_name[name] if province in (None, place.province)
         )
 
+    def _nearest_first(self, places: Iterable[Place]) -> tuple[Place, ...]:
+        """Those of the provinces nearby, then of the home province's region, then the others; as
+        given among equals.
+        """
+        regions = register().regions
+        home = regions.get(self._area[0]) if self._area else None
 
-def _nearest_first(places: Iterable[Place]) -> tuple[Place, ...]:
-    """Those of the provinces around Seregno, then of Lombardy, then the others; as given among
-    equals.
-    """
-    regions = register().regions
+        def distance(place: Place) -> int:
+            if place.province in self._area:
+                return self._area.index(place.province)
+            return len(self._area) + (regions.get(place.province) != home)
 
-    def distance(place: Place) -> int:
-        if place.province in _AREA:
-            return _AREA.index(place.province)
-        return len(_AREA) + (regions.get(place.province) != regions["MB"])
-
-    return tuple(sorted(places, key=distance))
+        return tuple(sorted(places, key=distance))
 
 
 def _longest_name(folded: str) -> Place | None:

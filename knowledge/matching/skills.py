@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from italian.text import fold
 from knowledge.content.schema import Skill
-from knowledge.matching.trades import core, head, stem, stems
+from knowledge.matching.trades import core, head, stem, stems, trimmings
 from knowledge.search.embedding import Vectors, embed, embed_kept
 
 SURE_SPELLING = 88
@@ -58,7 +58,8 @@ class SkillReading:
 class Skills:
     """The catalogue, by every name it knows."""
 
-    def __init__(self, skills: Iterable[Skill]) -> None:
+    def __init__(self, skills: Iterable[Skill], areas: Iterable[str]) -> None:
+        self._trimmings = trimmings(areas)
         self.all = {skill.id: skill for skill in skills}
         self._names = {
             fold(name): skill.id
@@ -98,10 +99,10 @@ class Skills:
         folded = fold(words)
         if not folded or not self._keys:
             return SkillReading()
-        for phrase in (folded, head(folded)):
+        for phrase in (folded, head(folded, self._trimmings)):
             if phrase in self._names:
                 return SkillReading(self.all[self._names[phrase]])
-        for phrase in (folded, head(folded)):
+        for phrase in (folded, head(folded, self._trimmings)):
             bare = tuple(stem(word) for word in core(phrase))
             if named := self._by_stems.get(bare):
                 return self._among(sorted(named))

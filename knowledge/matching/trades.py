@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from italian.text import fold
 
@@ -25,11 +26,11 @@ _WRAPPING = re.compile(
     r"d(?:i|el|ello|ella|ell|ei|egli|elle)?|un[oa]?|con|in|n(?:el|ello|ella|ei|elle)|su(?:l|lla)?|"
     r"a(?:l|llo|lla|i|gli|lle)?|il|l[oae]?|i|gli|anche|poi|magari|ed?|per"
 )
-_TRIMMING = re.compile(
-    r" (?:con|per|che|da|presso|anche senza|senza|(?:part|full) ?time|a tempo|possibilmente|"
+_TRIMMINGS = (
+    r"con|per|che|da|presso|anche senza|senza|(?:part|full) ?time|a tempo|possibilmente|"
     r"preferibilmente|magari|"
     r"in possesso|disponibil\w+|munit\w+|automunit\w+|residenti?|zona|qui|"
-    r"in (?:zona|brianza|provincia)|su (?:\w+ )?turni) "
+    r"in (?:zona|provincia)|su (?:\w+ )?turni"
 )
 
 
@@ -53,7 +54,15 @@ def core(folded: str) -> tuple[str, ...]:
     return tuple(word for word in words if not _WRAPPING.fullmatch(word)) or words
 
 
-def head(folded: str) -> str:
+def trimmings(areas: Iterable[str]) -> re.Pattern[str]:
+    """What follows the trade in a folded phrase; `areas` are names of where people look ("in
+    Brianza").
+    """
+    names = "".join(f"|in {re.escape(fold(area))}" for area in areas)
+    return re.compile(f" (?:{_TRIMMINGS}{names}) ")
+
+
+def head(folded: str, trimming: re.Pattern[str]) -> str:
     """A folded phrase up to its trimmings: `"magazziniere con patentino"` → `"magazziniere"`."""
-    match = _TRIMMING.search(f"{folded} ")
+    match = trimming.search(f"{folded} ")
     return folded[: match.start()] if match else folded

@@ -90,6 +90,9 @@ verified_on: 2026-11-23
     "municipalities/comuni.yml": """\
 - {id: seregno, name: Seregno, province: MB}
 """,
+    "provinces/province.yml": """\
+- {id: mb, letters: MB, nearness: 1, aliases: [brianza]}
+""",
     "menus/menu.yml": """\
 - {id: pcto, entries: [ore, costo]}
 """,

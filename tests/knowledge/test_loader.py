@@ -27,6 +27,7 @@ def test_good_content_is_taken_as_written(folder: Path) -> None:
         "sectors": ["mechanics", "other"],
         "skills": ["welding"],
         "municipalities": ["seregno"],
+        "provinces": ["mb"],
         "menus": ["pcto"],
         "forbidden": ["please", "promises"],
     }

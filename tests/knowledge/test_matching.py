@@ -3,9 +3,12 @@
 import pytest
 
 from italian.text import fold
+from knowledge.content.schema import Province
 from knowledge.keeper import Knowledge
 from knowledge.matching.municipalities import register
+from knowledge.matching.places import Places
 from knowledge.matching.skills import SkillReading
+from knowledge.matching.trades import head, trimmings
 from tests.knowledge.skill_phrasings import (
     SURE,
     SURE_APART,
@@ -66,6 +69,28 @@ def test_places_to_be_confirmed_the_nearer_ones_first(
 ) -> None:
     assert knowledge.places.read(text) is None
     assert [place.province for place in knowledge.places.candidates(text)] == candidates
+
+
+def test_the_home_province_is_content(knowledge: Knowledge) -> None:
+    """Another municipality names its own provinces in `content/provinces`, and nothing else."""
+    piedmont = [
+        Province(id="no", letters="NO", nearness=1, aliases=("basso novarese",)),
+        Province(id="to", letters="TO", nearness=2),
+    ]
+    at_home, elsewhere = Places([], piedmont), Places([], [])
+    assert [place.province for place in at_home.candidates("Vaprio")] == ["NO", "MI"]
+    assert [place.province for place in elsewhere.candidates("Vaprio")] == ["MI", "NO"]
+    read = at_home.read("Vaprio basso novarese")
+    assert read is not None and read.province == "NO"
+    assert "brianza" not in register().provinces
+    assert knowledge.places.read("Cabiate brianza") is not None
+
+
+def test_where_people_look_is_no_part_of_a_trade() -> None:
+    at_home, elsewhere = trimmings(("Brianza",)), trimmings(())
+    assert head("magazziniere in brianza", at_home) == "magazziniere"
+    assert head("magazziniere in brianza", elsewhere) == "magazziniere in brianza"
+    assert head("magazziniere in zona", elsewhere) == "magazziniere"
 
 
 def test_a_place_has_the_code_of_istat(knowledge: Knowledge) -> None:
