@@ -10,6 +10,7 @@ from actions.memory import Memory
 from actions.messages import Message
 from actions.reading.reading import Reading
 from actions.state import TalkState
+from core.channels import Channel, channel_of
 from store.models import UnansweredKind
 
 
@@ -29,9 +30,9 @@ class Turn:
     state: TalkState
 
     @property
-    def channel(self) -> str:
-        """Where the person writes: the part of the person key before its first dash."""
-        return self.person.partition("-")[0]
+    def channel(self) -> Channel:
+        """Where the person writes from."""
+        return channel_of(self.person)
 
 
 @dataclass(frozen=True)

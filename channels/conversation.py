@@ -11,9 +11,9 @@ from uuid import uuid4
 from channels import guards
 from channels.logs import without_text
 from channels.messages import BotMessage, Button
-from channels.people import channel_of
 from channels.rasa_client import RasaClient, RasaFault, RasaReply
 from channels.turns import Turns
+from core.channels import channel_of
 from core.settings import settings
 from core.texts import say
 from store.buttons import issue_buttons, resolve_button

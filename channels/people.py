@@ -4,17 +4,13 @@ person.
 
 import hmac
 
+from core.channels import Channel, key_prefix
 from core.settings import settings
 
 
-def person_key(channel: str, external_id: str) -> str:
+def person_key(channel: Channel, external_id: str) -> str:
     """The key of whoever `channel` calls `external_id`; nobody without our secret can go back from
     it.
     """
     digest = hmac.digest(settings().secret().encode(), external_id.encode(), "sha256")
-    return f"{channel}-{digest.hex()[:32]}"
-
-
-def channel_of(person: str) -> str:
-    """The channel that `person` speaks on: "web" or "telegram"."""
-    return person.partition("-")[0]
+    return key_prefix(channel) + digest.hex()[:32]

@@ -1,1 +1,3 @@
-"""What every room may use: the settings, the texts people read, the errors, the clock."""
+"""What every room may use: the settings, the texts people read, the errors, the clock,
+the channels.
+"""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from telegram import Bot, Update
 
 from channels.logs import without_text
+from core.channels import Channel
 from core.errors import DatabaseUnavailable
 from store.database import Database
 from store.updates import keep_update, mark_answered, unanswered_updates
 
-CHANNEL = "telegram"
+CHANNEL: Channel = "telegram"
 GROUPS = "telegram-group"
 
 log = logging.getLogger(__name__)

@@ -1,0 +1,18 @@
+"""The channels people write from: the one list, from which the check in the database, the values of
+the API and the keys of people come.
+"""
+
+from typing import Literal, cast, get_args
+
+Channel = Literal["web", "telegram"]
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+
+
+def key_prefix(channel: Channel) -> str:
+    """How the key of everybody who writes from `channel` begins: "web-"."""
+    return f"{channel}-"
+
+
+def channel_of(person: str) -> Channel:
+    """The channel that the key of `person` begins with."""
+    return cast(Channel, person.partition("-")[0])
