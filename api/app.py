@@ -7,10 +7,11 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
-from api import feedback, health, needs, offers, requests, unanswered
+from api import feedback, health, unanswered
 from api.chat import chat_router
 from api.errors import ErrorBody, handle_errors
 from api.pages import mount_files
+from api.records import record_routers
 from channels.conversation import Conversation
 from core.settings import Settings
 from store.database import Database
@@ -42,8 +43,8 @@ def create_app(
     app.state.database = database
     handle_errors(app)
     app.include_router(health.router)
-    for staff in (needs, offers, requests, unanswered, feedback):
-        app.include_router(staff.router)
+    for staff in (*record_routers(), unanswered.router, feedback.router):
+        app.include_router(staff)
     if conversation is not None:
         mount_files(app)
         app.include_router(chat_router(settings, conversation))

@@ -3,7 +3,7 @@ filters.
 """
 
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
@@ -14,7 +14,7 @@ from api.exports.table import Table
 from api.schemas import File, Filters, Page, Paging
 from api.security import StaffKey
 from api.sessions import Reading, Writing
-from store.audit import Action, record
+from store.audit import record
 from store.listing import Listing, Paged
 from store.models import Base
 
@@ -75,7 +75,7 @@ def add_listing(
         record(
             writing,
             f"key:{key.name}",
-            cast(Action, f"{table.name}.exported"),
+            f"{table.name}.exported",
             table.name,
             rows=rows,
             **details,

@@ -59,7 +59,7 @@ def erase(code: Code, everything: Everything = False) -> None:
 
 async def _purge(database: Database, tracker: RasaTracker) -> tuple[Counter[str], bool]:
     async with database.transaction() as session:
-        taken_out = Counter(vars(await privacy.purge(session)))
+        taken_out = await privacy.purge(session)
         people = await privacy.pending_erasures(session)
     taken_out["talks"] = await _erase_talks(database, tracker, people)
     taken_out["events"] = await tracker.purge(now() - timedelta(days=settings().talk_days))
@@ -75,7 +75,7 @@ async def _erase(
             raise SubmissionNotFound(code=code)
         taken_out: Counter[str] = Counter()
         if everything and person != ERASED:
-            taken_out.update(vars(await privacy.erase_person(session, person)))
+            taken_out.update(await privacy.erase_person(session, person))
         else:
             await privacy.erase_submission(session, code)
         people = await privacy.pending_erasures(session, person)

@@ -3,19 +3,20 @@ stays.
 """
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.channels import CHANNELS, key_prefix
 from core.clock import months_ago, now
 from core.settings import settings
 from store import buttons, updates
 from store.audit import record
 from store.drafts import expiry
-from store.folding import fold
 from store.models import (
     ERASED,
     AuditEvent,
@@ -23,16 +24,15 @@ from store.models import (
     Erasure,
     Feedback,
     IssuedButton,
-    Need,
-    Offer,
-    Request,
     SeenUpdate,
+    Submission,
     SubmissionConflict,
     SubmissionVersion,
     UnansweredQuestion,
 )
-from store.needs import PARTS
 from store.people import kind_of
+from store.records import KINDS, Kind
+from store.records.fields import empty_personal
 from store.typed_words import forget_questions
 from store.upserts import insert_if_new
 
@@ -42,32 +42,14 @@ CLOSED_DRAFT_DAYS = 2
 """A closed draft only answers a turn that comes again; after so long none does."""
 
 
-@dataclass(frozen=True)
-class Erased:
-    """How many rows were emptied of personal data (needs) or deleted (the rest)."""
+async def erase_person(session: AsyncSession, person: str) -> Counter[str]:
+    """Takes out everything that `person` left, but for what outlives it without personal data.
 
-    needs: int = 0
-    offers: int = 0
-    requests: int = 0
-    drafts: int = 0
-    feedback: int = 0
-    unanswered: int = 0
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return sum(getattr(self, field.name) for field in fields(self))
-
-
-async def erase_person(session: AsyncSession, person: str) -> Erased:
-    """Takes out everything that `person` left, but for the needs without their personal data.
-
-    Rasa's tracker is not of this database: it is noted as still to be erased (`pending_erasures`).
+    Returns how many rows of what were emptied or deleted. Rasa's tracker is not of this database:
+    it is noted as still to be erased (`pending_erasures`).
     """
-    erased = Erased(
-        needs=await _anonymise(session, Need.person == person),
-        offers=await _delete_submissions(session, Offer, Offer.person == person),
-        requests=await _delete_submissions(session, Request, Request.person == person),
+    erased = await _erase_records(session, lambda model: model.person == person)
+    erased.update(
         feedback=await _delete_feedback(session, person),
         drafts=await _delete(session, Draft, Draft.person == person),
     )
@@ -77,7 +59,7 @@ async def erase_person(session: AsyncSession, person: str) -> Erased:
         update(AuditEvent).where(AuditEvent.actor == person).values(actor=ERASED, details={})
     )
     await insert_if_new(session, Erasure, person=person)
-    record(session, ERASED, "person.erased", ERASED, **vars(erased))
+    record(session, ERASED, "person.erased", ERASED, **erased)
     return erased
 
 
@@ -93,9 +75,7 @@ async def erase_submission(session: AsyncSession, code: str) -> bool:
         return False
     keys = select(SubmissionVersion.key).where(SubmissionVersion.code == code)
     await _delete(session, Draft, or_(Draft.key.in_(keys), Draft.amends == code))
-    await _anonymise(session, Need.code == code)
-    await _delete_submissions(session, Offer, Offer.code == code)
-    await _delete_submissions(session, Request, Request.code == code)
+    await _erase_records(session, lambda model: model.code == code)
     if person != ERASED:
         await insert_if_new(session, Erasure, person=person)
     record(session, "cli", "person.erased", code)
@@ -135,7 +115,7 @@ async def end_erasure(session: AsyncSession, person: str, words: Iterable[str] =
     await _delete(session, Erasure, Erasure.person == person)
 
 
-async def purge(session: AsyncSession) -> Erased:
+async def purge(session: AsyncSession) -> Counter[str]:
     """Takes out what is older than the settings allow: drafts by days, the rest by months since it
     was last sent.
     """
@@ -143,10 +123,8 @@ async def purge(session: AsyncSession) -> Erased:
     finished = (Draft.status != "open") & (
         Draft.updated_at < now() - timedelta(days=CLOSED_DRAFT_DAYS)
     )
-    purged = Erased(
-        needs=await _anonymise(session, _last_sent_before(oldest, Need) & Need.erased_at.is_(None)),
-        offers=await _delete_submissions(session, Offer, _last_sent_before(oldest, Offer)),
-        requests=await _delete_submissions(session, Request, _last_sent_before(oldest, Request)),
+    purged = await _erase_records(session, lambda model: _last_sent_before(oldest, model))
+    purged.update(
         drafts=await _delete(session, Draft, or_(Draft.updated_at < expiry(), finished)),
         feedback=await _delete(session, Feedback, Feedback.created_at < oldest),
         unanswered=await _delete(
@@ -155,61 +133,52 @@ async def purge(session: AsyncSession) -> Erased:
     )
     await _delete(session, IssuedButton, IssuedButton.issued_at < now() - buttons.LIFETIME)
     await _delete(session, SeenUpdate, SeenUpdate.seen_at < now() - updates.LIFETIME)
-    record(session, "cli", "privacy.purged", "all", **vars(purged))
+    record(session, "cli", "privacy.purged", "all", **purged)
     return purged
 
 
-def _last_sent_before(
-    moment: datetime, model: type[Need] | type[Offer] | type[Request]
-) -> ColumnElement[bool]:
+def _last_sent_before(moment: datetime, model: type[Submission]) -> ColumnElement[bool]:
     """Neither made nor amended since then; that staff changed the status does not count."""
     sent_since = exists().where(
         SubmissionVersion.code == model.code, SubmissionVersion.made_at >= moment
     )
-    return (model.created_at < moment) & ~sent_since
+    return (model.created_at < moment) & model.erased_at.is_(None) & ~sent_since
 
 
-async def _anonymise(session: AsyncSession, which: ColumnElement[bool]) -> int:
-    """Empties the needs of what says whose they are, in all their versions; skills and numbers
-    stay.
-    """
-    needs = (await session.scalars(select(Need).where(which).options(*PARTS))).all()
-    for need in needs:
-        need.person, need.company_name, need.sector_words, need.company_size_words = (
-            ERASED,
-            "",
-            "",
-            "",
-        )
-        need.vat_number = need.notes = None
-        need.contact_name = need.contact_email = need.contact_phone = None
-        need.consent_version = need.consent_at = None
-        for skill in need.skills:
-            # A known skill has a label of ours; the words for it, and those of an unknown one, are
-            # the company's.
-            skill.words = skill.label if skill.skill_id else ""
-            skill.label = skill.label if skill.skill_id else ""
-            skill.search_text = fold(skill.label)
-        need.timeframe = need.timeframe_until.isoformat() if need.timeframe_until else ""
-        need.search_text = fold(need.municipality, *(skill.label for skill in need.skills))
-        need.erased_at = now()
-    codes = [need.code for need in needs]
+async def _erase_records(
+    session: AsyncSession, which: Callable[[type[Submission]], ColumnElement[bool]]
+) -> Counter[str]:
+    """Erases the records that `which` chooses, whatever their kind; how many, by kind."""
+    erased: Counter[str] = Counter()
+    for kind in KINDS:
+        erase = _anonymise if kind.outlives_erasure else _delete_records
+        erased[kind.plural] = await erase(session, kind, which(kind.model))
+    return erased
+
+
+async def _anonymise(session: AsyncSession, kind: Kind[Any], which: ColumnElement[bool]) -> int:
+    """Empties the records of what says whose they are, in all their versions; the rest stays."""
+    rows = (await session.scalars(select(kind.model).where(which).options(*kind.parts))).all()
+    for row in rows:
+        empty_personal(row)
+        row.erased_at = now()
+    codes = [row.code for row in rows]
     emptied = {"content": {}, "answers": {}, "content_hash": ""}
     await session.execute(
         update(SubmissionVersion).where(SubmissionVersion.code.in_(codes)).values(emptied)
     )
     await _forget_codes(session, codes)
-    return len(needs)
+    return len(rows)
 
 
-async def _delete_submissions(
-    session: AsyncSession, model: type[Offer] | type[Request], which: ColumnElement[bool]
+async def _delete_records(
+    session: AsyncSession, kind: Kind[Any], which: ColumnElement[bool]
 ) -> int:
-    codes = list(await session.scalars(select(model.code).where(which)))
+    codes = list(await session.scalars(select(kind.model.code).where(which)))
     await session.execute(delete(SubmissionVersion).where(SubmissionVersion.code.in_(codes)))
     await _forget_codes(session, codes)
     # The database deletes the parts with their whole.
-    await session.execute(delete(model).where(model.code.in_(codes)))
+    await session.execute(delete(kind.model).where(kind.model.code.in_(codes)))
     return len(codes)
 
 
@@ -218,7 +187,7 @@ async def _forget_codes(session: AsyncSession, codes: Iterable[str]) -> None:
     await session.execute(
         update(AuditEvent).where(AuditEvent.subject.in_(codes)).values(details={})
     )
-    people = AuditEvent.actor.like("web-%") | AuditEvent.actor.like("telegram-%")
+    people = or_(*(AuditEvent.actor.startswith(key_prefix(channel)) for channel in CHANNELS))
     await session.execute(
         update(AuditEvent).where(AuditEvent.subject.in_(codes), people).values(actor=ERASED)
     )

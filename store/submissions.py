@@ -1,15 +1,14 @@
-"""Submitting exactly once, amending, withdrawing: the same for needs, offers and requests."""
+"""Submitting exactly once, amending, withdrawing: the same for every kind of record."""
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Generic, Literal, TypeVar, cast
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm.interfaces import ORMOption
 
 from core.clock import ROME, now
 from core.errors import (
@@ -19,63 +18,15 @@ from core.errors import (
     SubmissionConflict,
     SubmissionNotFound,
 )
-from store.audit import Action, record
+from store.audit import record
 from store.models import CodeCounter, Submission, SubmissionVersion
 from store.models import SubmissionConflict as Conflict
+from store.records.fields import fill
+from store.records.kind import Kind, NewSubmission
+from store.records.submission import REACHED_BY
 from store.upserts import insert_if_new
 
-KindName = Literal["need", "offer", "request"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewSubmission:
-    """A record ready to be submitted; contacts only together with the consent that allows keeping
-    them.
-    """
-
-    contact_name: str | None = None
-    contact_email: str | None = None
-    contact_phone: str | None = None
-    consent_version: str | None = None
-    consent_at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewCompanySubmission(NewSubmission):
-    """A record of a company: who it is and where."""
-
-    company_name: str
-    vat_number: str | None = None
-    sector: str
-    sector_words: str
-    ateco_code: str | None = None
-    municipality: str
-    province: str | None = None
-    istat_code: str | None = None
-    notes: str | None = None
-
-
 Row = TypeVar("Row", bound=Submission)
-Data = TypeVar("Data", bound=NewSubmission)
-
-
-@dataclass(frozen=True)
-class Kind(Generic[Row, Data]):
-    """What differs from one kind of submission to another.
-
-    `fill` writes the record into its row. `first_status` is that of what comes in, and of what is
-    amended where `review_again`; only what is in `open_statuses` can still be amended or withdrawn.
-    `parts` loads the row whole.
-    """
-
-    name: KindName
-    prefix: str
-    model: type[Row]
-    fill: Callable[[Row, Data], None]
-    first_status: str
-    open_statuses: frozenset[str]
-    review_again: bool = False
-    parts: tuple[ORMOption, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,8 +48,8 @@ class Amendment:
 
 async def submit(
     session: AsyncSession,
-    kind: Kind[Row, Data],
-    data: Data,
+    kind: Kind[Row],
+    data: NewSubmission,
     *,
     key: str,
     person: str,
@@ -114,7 +65,8 @@ async def submit(
     SubmissionConflict when `key` came before with other content, or `amends` an old version: then
     what came now is kept for staff to compare.
     """
-    if data.consent_at is None and (data.contact_name or data.contact_email or data.contact_phone):
+    values = vars(data)
+    if values["consent_at"] is None and any(values[name] for name in REACHED_BY):
         raise ContactsWithoutConsent()
     content = json.dumps(asdict(data), default=_as_json, sort_keys=True, ensure_ascii=False)
     content_hash = hashlib.sha256(content.encode()).hexdigest()
@@ -154,7 +106,7 @@ async def submit(
             raise conflict(row.code)
         row.version += 1
         row.status = kind.first_status if kind.review_again else row.status
-    kind.fill(row, data)
+    fill(row, values)
     row.updated_at = made_at
     session.add(row)
     version = SubmissionVersion(
@@ -169,7 +121,7 @@ async def submit(
 
 
 async def find(
-    session: AsyncSession, kind: Kind[Row, Data], code: str, *, to_change: bool = False
+    session: AsyncSession, kind: Kind[Row], code: str, *, to_change: bool = False
 ) -> Row:
     """The submission with that code, whole, and nobody else's `to_change` meanwhile; raises
     SubmissionNotFound.
@@ -184,7 +136,7 @@ async def find(
     return row
 
 
-async def withdraw(session: AsyncSession, kind: Kind[Row, Data], code: str, *, actor: str) -> None:
+async def withdraw(session: AsyncSession, kind: Kind[Row], code: str, *, actor: str) -> None:
     """Takes a submission back; done twice it is done once. Raises SubmissionNotFound or
     SubmissionClosed.
     """
@@ -199,7 +151,7 @@ async def withdraw(session: AsyncSession, kind: Kind[Row, Data], code: str, *, a
 
 async def set_status(
     session: AsyncSession,
-    kind: Kind[Row, Data],
+    kind: Kind[Row],
     code: str,
     status: str,
     *,
@@ -244,8 +196,8 @@ async def conflicts_of(session: AsyncSession, code: str) -> list[Conflict]:
     )
 
 
-def _event(kind: Kind[Any, Any], deed: str) -> Action:
-    return cast(Action, f"{kind.name}.{deed}")
+def _event(kind: Kind[Any], deed: str) -> str:
+    return f"{kind.name}.{deed}"
 
 
 async def _locked_counter(session: AsyncSession, prefix: str, year: int) -> CodeCounter:

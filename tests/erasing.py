@@ -20,10 +20,11 @@ from store.buttons import issue_buttons
 from store.database import Database
 from store.drafts import close_draft, open_draft, remember_turn, save_answers
 from store.feedback import give_verdict
-from store.needs import NEED_KIND, NewNeed, NewSkill
-from store.offers import OFFER_KIND, NewOffer
-from store.requests import REQUEST_KIND, NewRequest
-from store.submissions import Amendment, NewSubmission, Receipt, submit
+from store.records import NewSubmission
+from store.records.needs import NEED_KIND, NewNeed, NewSkill
+from store.records.offers import OFFER_KIND, NewOffer
+from store.records.requests import REQUEST_KIND, NewRequest
+from store.submissions import Amendment, Receipt, submit
 from store.unanswered import note_question
 
 TRACKER = """
@@ -37,7 +38,7 @@ CREATE INDEX ix_events_sender_id ON events (sender_id);
 """As Rasa 3.6 makes it."""
 
 
-def marked(model: type[NewSubmission], mark: str, **fixed: Any) -> dict[str, Any]:
+def marked(model: Any, mark: str, **fixed: Any) -> dict[str, Any]:
     """Values for every field of `model`, the free ones with the mark and the field's name."""
     contacts = {"consent_version": "2026-11", "consent_at": datetime(2026, 11, 23, tzinfo=UTC)}
     texts = {
@@ -48,7 +49,7 @@ def marked(model: type[NewSubmission], mark: str, **fixed: Any) -> dict[str, Any
     return {**texts, **contacts, **fixed}
 
 
-def need(mark: str, **changes: Any) -> NewNeed:
+def need(mark: str, **changes: Any) -> NewSubmission:
     ours = {
         "sector": "mechanics",
         "municipality": "Seregno",
@@ -63,7 +64,7 @@ def need(mark: str, **changes: Any) -> NewNeed:
     return NewNeed(**marked(NewNeed, mark, skills=skills, **ours, **own) | changes)
 
 
-def offer(mark: str) -> NewOffer:
+def offer(mark: str) -> NewSubmission:
     ours = {
         "sector": "mechanics",
         "municipality": "Seregno",
@@ -73,7 +74,7 @@ def offer(mark: str) -> NewOffer:
     return NewOffer(**marked(NewOffer, mark, **ours, for_pcto=True, for_internship=False, places=2))
 
 
-def callback(mark: str) -> NewRequest:
+def callback(mark: str) -> NewSubmission:
     return NewRequest(**marked(NewRequest, mark, kind="callback", asker="company", topic=None))
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from store.needs import NewNeed, NewSkill
-from store.offers import NewOffer
-from store.requests import NewRequest
+from store.records.needs import NewNeed, NewSkill
+from store.records.offers import NewOffer
+from store.records.requests import NewRequest
 
-NEED = NewNeed(
+NEED: Any = NewNeed(
     company_name="Officine Prova",
     vat_number="12345678903",
     sector="meccanica",
@@ -46,7 +46,7 @@ NEED = NewNeed(
     consent_at=datetime(2026, 11, 23, 10, 30, tzinfo=UTC),
 )
 
-OFFER = NewOffer(
+OFFER: Any = NewOffer(
     company_name="Officine Prova",
     vat_number="12345678903",
     sector="meccanica",
@@ -74,7 +74,7 @@ OFFER = NewOffer(
     consent_version="2026-11",
     consent_at=datetime(2026, 11, 23, 10, 30, tzinfo=UTC),
 )
-CALLBACK = NewRequest(
+CALLBACK: Any = NewRequest(
     kind="callback",
     asker="family",
     about="Come ci si iscrive a un ITS?",
@@ -84,7 +84,7 @@ CALLBACK = NewRequest(
     consent_version="2026-11",
     consent_at=datetime(2026, 11, 23, 10, 30, tzinfo=UTC),
 )
-NEWS = NewRequest(
+NEWS: Any = NewRequest(
     kind="news",
     asker="student",
     topic="open_days",
@@ -94,16 +94,16 @@ NEWS = NewRequest(
 )
 
 
-def new_need(**changes: Any) -> NewNeed:
+def new_need(**changes: Any) -> Any:
     """The fixture need with some values changed."""
     return replace(NEED, **changes)
 
 
-def new_offer(**changes: Any) -> NewOffer:
+def new_offer(**changes: Any) -> Any:
     """The fixture offer with some values changed."""
     return replace(OFFER, **changes)
 
 
-def new_request(**changes: Any) -> NewRequest:
+def new_request(**changes: Any) -> Any:
     """The fixture request for a call with some values changed."""
     return replace(CALLBACK, **changes)

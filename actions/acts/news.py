@@ -10,7 +10,8 @@ from actions.messages import Button, Message
 from actions.presses import Unsubscribe
 from actions.turn import Reply, Turn
 from core.texts import say
-from store.requests import REQUEST_KIND, subscriptions_of
+from store.records.requests import REQUEST_KIND
+from store.requests import subscriptions_of
 from store.submissions import withdraw
 
 

@@ -13,7 +13,8 @@ from actions.forms.fields.skill_list import change_people
 from actions.forms.fields.skills import people_known, people_unknown
 from actions.forms.needs_fields import NEEDS_FIELDS
 from actions.forms.needs_opening import read_opening
-from store.needs import NEED_KIND, NewNeed, NewSkill
+from store.records import NewSubmission
+from store.records.needs import NEED_KIND, NewNeed, NewSkill
 
 
 def _change_by_content(text: str, setting: Setting) -> dict[str, Any] | None:
@@ -22,7 +23,7 @@ def _change_by_content(text: str, setting: Setting) -> dict[str, Any] | None:
     return {"skills": items} if items else None
 
 
-def _to_record(values: Values) -> NewNeed:
+def _to_record(values: Values) -> NewSubmission:
     """The record of a completed form; contacts only where consent was given."""
     size = values.get("company_size") or {}
     timeframe = values["timeframe"]
@@ -43,7 +44,7 @@ def _to_record(values: Values) -> NewNeed:
     )
 
 
-def _skill(item: dict[str, Any]) -> NewSkill:
+def _skill(item: dict[str, Any]) -> Any:
     return NewSkill(**{name: value for name, value in item.items() if name != "candidates"})
 
 

@@ -17,7 +17,8 @@ from core.clock import now
 from italian.numbers import find_quantities, fold_keeping_ranges
 from italian.periods import read_period
 from italian.text import fold
-from store.offers import OFFER_KIND, NewOffer
+from store.records import NewSubmission
+from store.records.offers import OFFER_KIND, NewOffer
 
 OPEN_END = timedelta(days=365)
 """How long an offer that names no last day is shown."""
@@ -57,7 +58,7 @@ def _read_opening(text: str, setting: Setting, company_name: str | None) -> dict
     return values
 
 
-def _to_record(values: Values) -> NewOffer:
+def _to_record(values: Values) -> NewSubmission:
     """The record of a completed form; contacts only where consent was given."""
     kind, period = values["offer_kind"], values["period"]
     ends = date.fromisoformat(period["ends"]) if period["ends"] else None

@@ -21,7 +21,8 @@ from actions.forms.fields.readers import NAME_MAX, NOTES_MAX, free_words, one_of
 from core.texts import say
 from italian.choices import choices_in
 from italian.text import fold, plain
-from store.requests import REQUEST_KIND, NewRequest
+from store.records import NewSubmission
+from store.records.requests import REQUEST_KIND, NewRequest
 
 _ABOUT = re.compile(
     r"\b(?:riguardo(?: a[il]?| alla)?|a proposito d\w+|"
@@ -103,7 +104,7 @@ def _read_news(text: str, setting: Setting, company_name: str | None) -> dict[st
     return _asker_of(text) | ({"topic": topics[0]} if len(topics) == 1 else {})
 
 
-def _to_callback(values: Values) -> NewRequest:
+def _to_callback(values: Values) -> NewSubmission:
     return NewRequest(
         kind="callback",
         asker=values["asker"],
@@ -113,7 +114,7 @@ def _to_callback(values: Values) -> NewRequest:
     )
 
 
-def _to_news(values: Values) -> NewRequest:
+def _to_news(values: Values) -> NewSubmission:
     return NewRequest(
         kind="news", asker=values["asker"], topic=values["topic"], **contacts_of(values)
     )

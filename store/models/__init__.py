@@ -1,30 +1,24 @@
 """The tables, as typed SQLAlchemy models."""
 
+from store.base import Base, UtcDateTime
 from store.models.access import ApiKey
 from store.models.audit import AuditEvent
-from store.models.base import Base, UtcDateTime
 from store.models.content import ContentRelease, ContentRow
 from store.models.delivery import IssuedButton, SeenUpdate
 from store.models.drafts import Draft, DraftStatus
 from store.models.feedback import REASON_MAX_CHARS, Feedback, Reason, Verdict
-from store.models.needs import EducationLevel, Modality, Need, NeedModality, NeedSkill, NeedStatus
-from store.models.offers import Offer, OfferSchool, OfferSchoolType, OfferStatus
 from store.models.privacy import Erasure
-from store.models.requests import Asker, NewsTopic, Request, RequestKind, RequestStatus
-from store.models.submissions import (
-    ERASED,
-    Channel,
-    CodeCounter,
-    Submission,
-    SubmissionConflict,
-    SubmissionVersion,
-)
+from store.models.submissions import CodeCounter, SubmissionConflict, SubmissionVersion
 from store.models.unanswered import (
     UNANSWERED_MAX_CHARS,
     UnansweredKind,
     UnansweredQuestion,
     UnansweredStatus,
 )
+from store.records.needs import EducationLevel, Modality, Need, NeedModality, NeedSkill, NeedStatus
+from store.records.offers import Offer, OfferSchool, OfferSchoolType, OfferStatus
+from store.records.requests import Asker, NewsTopic, Request, RequestKind, RequestStatus
+from store.records.submission import ERASED, Submission
 
 __all__ = [
     "ERASED",
@@ -34,7 +28,6 @@ __all__ = [
     "Asker",
     "AuditEvent",
     "Base",
-    "Channel",
     "CodeCounter",
     "ContentRelease",
     "ContentRow",

@@ -6,7 +6,7 @@ from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.clock import now
-from store.models.base import Base
+from store.base import Base
 
 IS_WORKING = text("revoked_at IS NULL")
 

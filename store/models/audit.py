@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.clock import now
-from store.models.base import Base
+from store.base import Base
 
 
 class AuditEvent(Base):

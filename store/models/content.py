@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.clock import now
-from store.models.base import Base
+from store.base import Base
 
 
 class ContentRelease(Base):

@@ -1,13 +1,13 @@
 """A form being filled in: every valid answer, written as soon as it is given."""
 
 from datetime import datetime
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from sqlalchemy import BigInteger, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.clock import now
-from store.models.base import Base, one_of
+from store.base import Base
 
 DraftStatus = Literal["open", "submitted", "dropped"]
 IS_OPEN = text("status = 'open'")
@@ -23,7 +23,6 @@ class Draft(Base):
 
     __tablename__ = "drafts"
     __table_args__ = (
-        one_of("status", get_args(DraftStatus)),
         Index(
             "uq_drafts_open_form",
             "person",
@@ -39,7 +38,7 @@ class Draft(Base):
     form: Mapped[str]
     key: Mapped[str] = mapped_column(unique=True)
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    status: Mapped[str] = mapped_column(default="open")
+    status: Mapped[DraftStatus] = mapped_column(default="open")
     amends: Mapped[str | None]
     base_version: Mapped[int | None]
     last_turn: Mapped[str | None]

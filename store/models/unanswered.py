@@ -1,13 +1,13 @@
 """Questions that got no answer: words without personal data, counted, and nobody's."""
 
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Literal
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.clock import now
-from store.models.base import Base, one_of
+from store.base import Base
 
 UnansweredKind = Literal["unknown", "rejected_choices", "out_of_scope"]
 UnansweredStatus = Literal["open", "answered", "ignored"]
@@ -21,15 +21,13 @@ class UnansweredQuestion(Base):
 
     __tablename__ = "unanswered_questions"
     __table_args__ = (
-        one_of("kind", get_args(UnansweredKind)),
-        one_of("status", get_args(UnansweredStatus)),
         CheckConstraint(f"length(text) <= {UNANSWERED_MAX_CHARS}", name="text"),
         UniqueConstraint("kind", "folded"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str]
-    status: Mapped[str] = mapped_column(default="open", index=True)
+    kind: Mapped[UnansweredKind]
+    status: Mapped[UnansweredStatus] = mapped_column(default="open", index=True)
     text: Mapped[str]
     folded: Mapped[str]
     count: Mapped[int] = mapped_column(default=1)

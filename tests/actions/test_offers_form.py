@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from store.database import Database
 from store.models import Offer
-from store.offers import OFFER_KIND
+from store.records.offers import OFFER_KIND
 from store.submissions import set_status
 from tests.actions.people import Clock, Person
 

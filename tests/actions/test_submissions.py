@@ -10,7 +10,7 @@ from sqlalchemy import select
 from actions.context import Context
 from store.database import Database
 from store.models import Need, SubmissionVersion
-from store.needs import NEED_KIND
+from store.records.needs import NEED_KIND
 from store.submissions import set_status
 from tests.actions.people import OPENING, Person, fill
 

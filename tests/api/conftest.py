@@ -15,10 +15,11 @@ from core.settings import Settings
 from store.database import Database
 from store.keys import create_key
 from store.models import AuditEvent
-from store.needs import NEED_KIND
-from store.offers import OFFER_KIND
-from store.requests import REQUEST_KIND
-from store.submissions import Amendment, Kind, NewSubmission, Receipt, find, submit
+from store.records import Kind, NewSubmission
+from store.records.needs import NEED_KIND
+from store.records.offers import OFFER_KIND
+from store.records.requests import REQUEST_KIND
+from store.submissions import Amendment, Receipt, find, submit
 from tests.samples import new_need, new_offer, new_request
 
 
@@ -48,13 +49,13 @@ class Store:
                 await self._take(session, NEED_KIND, new_need(), None)
 
     async def take(
-        self, kind: Kind[Any, Any], data: NewSubmission, amends: Amendment | None = None
+        self, kind: Kind[Any], data: NewSubmission, amends: Amendment | None = None
     ) -> Receipt:
         """Any submission, or a change to one."""
         async with self._database.transaction() as session:
             return await self._take(session, kind, data, amends)
 
-    async def put(self, kind: Kind[Any, Any], code: str, **values: Any) -> None:
+    async def put(self, kind: Kind[Any], code: str, **values: Any) -> None:
         """Writes values into the row of a submission."""
         async with self._database.transaction() as session:
             row = await find(session, kind, code)
@@ -72,7 +73,7 @@ class Store:
     async def _take(
         self,
         session: AsyncSession,
-        kind: Kind[Any, Any],
+        kind: Kind[Any],
         data: NewSubmission,
         amends: Amendment | None,
     ) -> Receipt:

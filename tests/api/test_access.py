@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from store.database import Database
 from store.keys import create_key, revoke_key
 from store.models import AuditEvent
-from store.needs import NEED_KIND
-from store.offers import OFFER_KIND
+from store.records.needs import NEED_KIND
+from store.records.offers import OFFER_KIND
 from store.submissions import find
 from tests.api.conftest import Store
 

@@ -93,7 +93,7 @@ async def test_a_parameter_that_is_not_acceptable(
             "I valori ammessi sono: 'pending', 'published', 'rejected', 'closed', 'withdrawn'.",
         ),
         ("offers?skill=tig", "skill", "Questo campo non esiste."),
-        ("offers?sort=municipality", "sort", None),
+        ("offers?sort=people_total", "sort", None),
         ("requests?kind=fax", "kind", "I valori ammessi sono: 'callback', 'news'."),
         (
             "requests?topic=weather",

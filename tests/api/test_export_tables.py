@@ -9,11 +9,11 @@ import httpx
 import pytest
 
 from store.database import Database
-from store.needs import NEED_KIND
-from store.offers import OFFER_KIND
 from store.privacy import erase_person
-from store.requests import REQUEST_KIND
-from store.submissions import Kind, NewSubmission
+from store.records import Kind, NewSubmission
+from store.records.needs import NEED_KIND
+from store.records.offers import OFFER_KIND
+from store.records.requests import REQUEST_KIND
 from tests.api.conftest import Store
 from tests.api.files import csv_rows, exported, sheet_of, xlsx_rows
 from tests.samples import CALLBACK, NEED, NEWS, OFFER
@@ -111,7 +111,7 @@ NEWS_ROW: dict[str, Any] = {
     "Telefono": None,
     **CONSENT,
 }
-CASES: list[tuple[str, Kind[Any, Any], NewSubmission, dict[str, Any]]] = [
+CASES: list[tuple[str, Kind[Any], NewSubmission, dict[str, Any]]] = [
     ("needs", NEED_KIND, NEED, NEED_ROW),
     ("offers", OFFER_KIND, OFFER, OFFER_ROW),
     ("requests", REQUEST_KIND, CALLBACK, CALLBACK_ROW),
@@ -137,7 +137,7 @@ async def test_csv_opens_in_an_italian_excel(
     client: httpx.AsyncClient,
     store: Store,
     resource: str,
-    kind: Kind[Any, Any],
+    kind: Kind[Any],
     data: NewSubmission,
     expected: dict[str, Any],
 ) -> None:
@@ -158,7 +158,7 @@ async def test_xlsx_has_typed_cells(
     client: httpx.AsyncClient,
     store: Store,
     resource: str,
-    kind: Kind[Any, Any],
+    kind: Kind[Any],
     data: NewSubmission,
     expected: dict[str, Any],
 ) -> None:
@@ -189,7 +189,7 @@ async def test_json_is_what_the_api_gives(
     client: httpx.AsyncClient,
     store: Store,
     resource: str,
-    kind: Kind[Any, Any],
+    kind: Kind[Any],
     data: NewSubmission,
 ) -> None:
     for _ in range(3):

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from store.database import Database
 from store.feedback import give_verdict
-from store.needs import NEED_KIND
-from store.offers import OFFER_KIND
-from store.requests import REQUEST_KIND
+from store.records.needs import NEED_KIND
+from store.records.offers import OFFER_KIND
+from store.records.requests import REQUEST_KIND
 from store.unanswered import note_question
 from tests.api.conftest import Store
 from tests.api.files import csv_rows, exported, sheet_of, xlsx_rows

@@ -6,8 +6,8 @@ import httpx
 
 from core.clock import ROME, now
 from store.database import Database
-from store.needs import NEED_KIND
 from store.privacy import erase_person
+from store.records.needs import NEED_KIND
 from tests.api.conftest import Store
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import httpx
 
 from core.clock import ROME, now
-from store.offers import OFFER_KIND
-from store.requests import REQUEST_KIND
+from store.records.offers import OFFER_KIND
+from store.records.requests import REQUEST_KIND
 from tests.api.conftest import Store
 from tests.samples import NEWS
 

@@ -11,14 +11,16 @@ import pytest
 
 from core.errors import SubmissionConflict
 from store.database import Database
-from store.needs import NEED_KIND
-from store.offers import OFFER_KIND, Wish, places_on_show
-from store.requests import REQUEST_KIND
-from store.submissions import Amendment, Kind, NewSubmission
+from store.offers import Wish, places_on_show
+from store.records import Kind, NewSubmission
+from store.records.needs import NEED_KIND
+from store.records.offers import OFFER_KIND
+from store.records.requests import REQUEST_KIND
+from store.submissions import Amendment
 from tests.api.conftest import Store
 from tests.samples import CALLBACK, NEED, OFFER
 
-CASES: list[tuple[str, Kind[Any, Any], NewSubmission, dict[str, Any]]] = [
+CASES: list[tuple[str, Kind[Any], NewSubmission, dict[str, Any]]] = [
     ("needs", NEED_KIND, NEED, {"people_total": 9}),
     ("offers", OFFER_KIND, OFFER, {"places": 9}),
     ("requests", REQUEST_KIND, CALLBACK, {"best_time": "di mattina"}),
@@ -42,7 +44,7 @@ async def test_a_status_is_given_and_noted(
     client: httpx.AsyncClient,
     store: Store,
     resource: str,
-    kind: Kind[Any, Any],
+    kind: Kind[Any],
     data: NewSubmission,
     change: dict[str, Any],
 ) -> None:
@@ -113,7 +115,7 @@ async def test_versions_and_conflicts_are_shown_with_what_came(
     client: httpx.AsyncClient,
     store: Store,
     resource: str,
-    kind: Kind[Any, Any],
+    kind: Kind[Any],
     data: NewSubmission,
     change: dict[str, Any],
 ) -> None:
@@ -136,7 +138,7 @@ async def test_what_was_amended_after_it_was_read_is_left_alone(
     client: httpx.AsyncClient,
     store: Store,
     resource: str,
-    kind: Kind[Any, Any],
+    kind: Kind[Any],
     data: NewSubmission,
     change: dict[str, Any],
 ) -> None:

@@ -22,19 +22,9 @@ from actions.decision import BY_RULES
 from api.app import create_app
 from api.chat import chat_router
 from api.exports.feedback_table import FEEDBACK_TABLE
-from api.exports.needs_table import NEEDS_TABLE
-from api.exports.offers_table import OFFERS_TABLE
-from api.exports.requests_table import REQUESTS_TABLE
 from api.exports.unanswered_table import UNANSWERED_TABLE
 from api.feedback_schemas import EntryVerdictsOut, FeedbackOut, UnansweredOut
-from api.submissions_schemas import (
-    ConflictOut,
-    NeedDetailOut,
-    OfferDetailOut,
-    RequestDetailOut,
-    SkillOut,
-    VersionOut,
-)
+from api.record_schemas import ConflictOut, History, VersionOut, item_of
 from bussola.cli import app as command_line
 from bussola.project import ROOT
 from channels.conversation import Conversation
@@ -43,9 +33,12 @@ from core.settings import Settings
 from knowledge.content.schema import KINDS, Document
 from store.database import Database
 from store.models import Base, Need, NeedStatus, OfferStatus, RequestStatus
-from store.needs import NEED_KIND
+from store.records import KINDS as KINDS_OF_RECORDS
+from store.records import Kind
+from store.records.needs import NEED_KIND
 from store.submissions import submit
 from store.tracker import RasaTracker
+from tests.docs.fields_page import with_tables
 from tests.samples import new_need
 
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -149,22 +142,32 @@ def test_every_address() -> None:
 
 
 @pytest.mark.parametrize(
-    "shape",
-    [
-        NeedDetailOut,
-        SkillOut,
-        OfferDetailOut,
-        RequestDetailOut,
-        VersionOut,
-        ConflictOut,
-        UnansweredOut,
-        FeedbackOut,
-        EntryVerdictsOut,
-    ],
+    "shape", [History, VersionOut, ConflictOut, UnansweredOut, FeedbackOut, EntryVerdictsOut]
 )
 def test_every_field_of_what_the_staff_api_gives(shape: type[BaseModel]) -> None:
-    for field in [*shape.model_fields, *shape.model_computed_fields]:
+    for field in shape.model_fields:
         assert f"`{field}`" in read("docs/api.md")
+
+
+def test_every_field_of_a_record() -> None:
+    page = read("docs/campi.md")
+    assert with_tables(page) == page, "python -m tests.docs.fields_page"
+    for kind in KINDS_OF_RECORDS:
+        for field in item_of(kind.model).model_fields:
+            assert f"| `{field}` |" in page
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_RECORDS, ids=lambda kind: kind.plural)
+def test_every_filter_and_order_of_a_record(kind: Kind[Any]) -> None:
+    section = re.split(rf"^\*\*{kind.plural.capitalize()}\*\*", read("docs/api.md"), flags=re.M)[1]
+    table = section.split("\n\n")[1].splitlines()[2:]
+    values = {
+        cells[0]: cells[1] for cells in ([c.strip() for c in row.split("|")[1:]] for row in table)
+    }
+    sorts = [field.name for field in kind.fields if field.marks.sorts]
+    assert values["`sort`"].startswith(", ".join(f"`{name}`" for name in sorts) + ";")
+    for field in (field for field in kind.fields if field.marks.filters):
+        assert all(f"`{word}`" in values[f"`{field.name}`"] for word in field.words)
 
 
 def test_every_status_that_staff_can_give() -> None:
@@ -176,9 +179,6 @@ def test_every_status_that_staff_can_give() -> None:
 @pytest.mark.parametrize(
     ("section", "header"),
     [
-        ("Che cosa vuol dire ogni colonna", NEEDS_TABLE.header()),
-        ("Le colonne dei posti offerti", OFFERS_TABLE.header()),
-        ("Le colonne delle richieste", REQUESTS_TABLE.header()),
         ("Le colonne delle domande", UNANSWERED_TABLE.header()),
         ("Le colonne dei giudizi", FEEDBACK_TABLE.header()),
     ],

@@ -33,10 +33,10 @@ from store.models import (
     SubmissionVersion,
     UnansweredQuestion,
 )
-from store.needs import NEED_KIND
-from store.offers import OFFER_KIND
 from store.privacy import erase_person, pending_erasures
-from store.requests import REQUEST_KIND, NewRequest
+from store.records.needs import NEED_KIND
+from store.records.offers import OFFER_KIND
+from store.records.requests import REQUEST_KIND, NewRequest
 from store.submissions import Amendment, submit, withdraw
 from store.unanswered import note_question
 from tests.erasing import TRACKER, files_with, offer, talk

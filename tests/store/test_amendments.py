@@ -11,13 +11,13 @@ from sqlalchemy import select
 from core.errors import SubmissionClosed, SubmissionConflict, SubmissionNotFound
 from store.database import Database
 from store.models import AuditEvent
-from store.needs import NEED_KIND, NewSkill
-from store.offers import OFFER_KIND
-from store.requests import REQUEST_KIND, subscriptions_of
+from store.records import Kind, NewSubmission
+from store.records.needs import NEED_KIND, NewSkill
+from store.records.offers import OFFER_KIND
+from store.records.requests import REQUEST_KIND
+from store.requests import subscriptions_of
 from store.submissions import (
     Amendment,
-    Kind,
-    NewSubmission,
     Receipt,
     conflicts_of,
     set_status,
@@ -43,14 +43,14 @@ async def deeds(database: Database, code: str) -> list[tuple[str, str, dict[str,
         return [(event.actor, event.action, event.details) for event in events]
 
 
-async def take_back(database: Database, kind: Kind[Any, Any], code: str) -> None:
+async def take_back(database: Database, kind: Kind[Any], code: str) -> None:
     async with database.transaction() as session:
         await withdraw(session, kind, code, actor=PERSON)
 
 
 @each_kind
 async def test_an_amendment_is_a_new_version_and_keeps_the_one_before(
-    database: Database, kind: Kind[Any, Any], data: NewSubmission, change: dict[str, Any]
+    database: Database, kind: Kind[Any], data: NewSubmission, change: dict[str, Any]
 ) -> None:
     ((field, value),) = change.items()
     first = await submitted(database, kind, data, "k1")
@@ -104,7 +104,7 @@ async def test_the_schools_of_an_amended_offer_are_those_of_the_new_version(
 
 @each_kind
 async def test_the_same_amendment_many_times_at_once_is_one_version(
-    database: Database, kind: Kind[Any, Any], data: NewSubmission, change: dict[str, Any]
+    database: Database, kind: Kind[Any], data: NewSubmission, change: dict[str, Any]
 ) -> None:
     code = (await submitted(database, kind, data, "k1")).code
     changed = replace(data, **change)
@@ -138,7 +138,7 @@ async def test_two_devices_that_amend_at_once_make_one_version_and_one_conflict(
 
 @each_kind
 async def test_an_amendment_of_an_old_version_is_kept_as_a_conflict(
-    database: Database, kind: Kind[Any, Any], data: NewSubmission, change: dict[str, Any]
+    database: Database, kind: Kind[Any], data: NewSubmission, change: dict[str, Any]
 ) -> None:
     code = (await submitted(database, kind, data, "k1")).code
     await submitted(database, kind, replace(data, **change), "k2", amends=(code, 1))
@@ -159,7 +159,7 @@ async def test_an_amendment_of_an_old_version_is_kept_as_a_conflict(
 
 @each_kind
 async def test_what_is_withdrawn_is_amended_no_more(
-    database: Database, kind: Kind[Any, Any], data: NewSubmission, change: dict[str, Any]
+    database: Database, kind: Kind[Any], data: NewSubmission, change: dict[str, Any]
 ) -> None:
     code = (await submitted(database, kind, data, "k1")).code
     await take_back(database, kind, code)
@@ -238,7 +238,7 @@ async def test_the_answers_of_the_form_are_kept_with_their_version(database: Dat
 
 @each_kind
 async def test_a_status_is_given_with_its_trace_and_once(
-    database: Database, kind: Kind[Any, Any], data: NewSubmission, change: dict[str, Any]
+    database: Database, kind: Kind[Any], data: NewSubmission, change: dict[str, Any]
 ) -> None:
     code = (await submitted(database, kind, data)).code
     before = kind.first_status

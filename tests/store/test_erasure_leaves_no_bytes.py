@@ -18,7 +18,7 @@ from sqlalchemy import String, select
 from store.database import Database
 from store.models import ERASED, Base, Need, UnansweredQuestion
 from store.privacy import end_erasure, erase_person, erase_submission, pending_erasures
-from store.requests import REQUEST_KIND
+from store.records.requests import REQUEST_KIND
 from store.sqlite_files import leave_no_copies
 from store.submissions import Receipt, submit
 from store.tracker import RasaTracker

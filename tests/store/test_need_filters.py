@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from core.clock import ROME
 from store.database import Database
 from store.models import Need
-from store.needs import NEED_KIND, NEEDS, NeedFilter, NewSkill
+from store.records.needs import NEED_KIND, NewSkill
 from store.submissions import find, submit
 from tests.samples import new_need
 
@@ -79,14 +79,17 @@ async def filled(database: Database) -> Database:
             receipt = await submit(
                 session, NEED_KIND, new_need(**row), key=f"k{number}", person="web-1", channel="web"
             )
-            need = await find(session, NEED_KIND, receipt.code)
+            need: Any = await find(session, NEED_KIND, receipt.code)
             need.status, need.created_at = status, moment
     return database
 
 
 async def found(database: Database, **wanted: Any) -> list[str]:
     async with database.reading() as session:
-        return [need.company_name for need in await NEEDS.page(session, NeedFilter(**wanted))]
+        return [
+            need.company_name
+            for need in await NEED_KIND.listing.page(session, NEED_KIND.wanted(**wanted))
+        ]
 
 
 @pytest.mark.parametrize(
@@ -166,16 +169,18 @@ async def test_list_count_and_stream_agree_for_any_filter(
     filled: Database, wanted: dict[str, Any], page_size: int
 ) -> None:
     async with filled.reading() as session:
-        streamed = [need async for need in NEEDS.stream(session, NeedFilter(**wanted))]
-        total = await NEEDS.count(session, NeedFilter(**wanted))
+        streamed = [
+            need async for need in NEED_KIND.listing.stream(session, NEED_KIND.wanted(**wanted))
+        ]
+        total = await NEED_KIND.listing.count(session, NEED_KIND.wanted(**wanted))
         pages = [
             need
             for page in range(1, total // page_size + 2)
-            for need in await NEEDS.page(
-                session, NeedFilter(**wanted, page=page, page_size=page_size)
+            for need in await NEED_KIND.listing.page(
+                session, NEED_KIND.wanted(**wanted, page=page, page_size=page_size)
             )
         ]
-        everything = [need async for need in NEEDS.stream(session, NeedFilter())]
+        everything = [need async for need in NEED_KIND.listing.stream(session, NEED_KIND.wanted())]
     assert [need.code for need in pages] == [need.code for need in streamed]
     assert len(streamed) == total
 

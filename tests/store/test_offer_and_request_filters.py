@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from store.database import Database
 from store.models import Offer, Request
-from store.offers import OFFER_KIND, OFFERS, OfferFilter
-from store.requests import REQUEST_KIND, REQUESTS, RequestFilter
+from store.records.offers import OFFER_KIND
+from store.records.requests import REQUEST_KIND
 from store.submissions import find
 from tests.samples import CALLBACK, NEWS, new_offer
 from tests.store.submitting import submitted
@@ -52,7 +52,7 @@ async def filled(database: Database) -> Database:
     for number, (changes, status) in enumerate(OFFER_ROWS):
         receipt = await submitted(database, OFFER_KIND, new_offer(**changes), f"o{number}")
         async with database.transaction() as session:
-            offer = await find(session, OFFER_KIND, receipt.code)
+            offer: Any = await find(session, OFFER_KIND, receipt.code)
             offer.status, offer.created_at = (
                 status,
                 AFTER_MIDNIGHT if number % 2 else BEFORE_MIDNIGHT,
@@ -60,7 +60,7 @@ async def filled(database: Database) -> Database:
     for number, (data, status) in enumerate(REQUEST_ROWS):
         receipt = await submitted(database, REQUEST_KIND, data, f"r{number}")
         async with database.transaction() as session:
-            request = await find(session, REQUEST_KIND, receipt.code)
+            request: Any = await find(session, REQUEST_KIND, receipt.code)
             request.status, request.created_at = (
                 status,
                 AFTER_MIDNIGHT if number % 2 else BEFORE_MIDNIGHT,
@@ -86,14 +86,16 @@ async def test_a_filter_finds_offers(
     filled: Database, wanted: dict[str, Any], names: list[str]
 ) -> None:
     async with filled.reading() as session:
-        found = await OFFERS.page(session, OfferFilter(sort="company_name", **wanted))
+        found = await OFFER_KIND.listing.page(
+            session, OFFER_KIND.wanted(sort="company_name", **wanted)
+        )
     assert [offer.company_name for offer in found] == names
 
 
 async def test_offers_in_order_of_their_last_day(filled: Database) -> None:
     async with filled.reading() as session:
-        found = await OFFERS.page(session, OfferFilter(sort="valid_until"))
-        newest = await OFFERS.page(session, OfferFilter())
+        found = await OFFER_KIND.listing.page(session, OFFER_KIND.wanted(sort="valid_until"))
+        newest = await OFFER_KIND.listing.page(session, OFFER_KIND.wanted())
     assert [offer.company_name for offer in found] == ["beta", "alfa", "gamma", "delta"]
     assert [offer.company_name for offer in newest] == ["delta", "beta", "gamma", "alfa"]
 
@@ -115,7 +117,9 @@ async def test_a_filter_finds_requests(
     filled: Database, wanted: dict[str, Any], names: list[str]
 ) -> None:
     async with filled.reading() as session:
-        found = await REQUESTS.page(session, RequestFilter(sort="created_at", **wanted))
+        found = await REQUEST_KIND.listing.page(
+            session, REQUEST_KIND.wanted(sort="created_at", **wanted)
+        )
     assert [request.contact_name for request in found] == names
 
 
@@ -152,8 +156,8 @@ async def test_list_count_and_stream_agree_for_any_filter(
     filled: Database, offers: dict[str, Any], requests: dict[str, Any], page_size: int
 ) -> None:
     cases: tuple[tuple[Any, Any, dict[str, Any], dict[str, Callable[[Any], Any]]], ...] = (
-        (OFFERS, OfferFilter, offers, OFFER_SORTS),
-        (REQUESTS, RequestFilter, requests, REQUEST_SORTS),
+        (OFFER_KIND.listing, OFFER_KIND.wanted, offers, OFFER_SORTS),
+        (REQUEST_KIND.listing, REQUEST_KIND.wanted, requests, REQUEST_SORTS),
     )
     for listing, filter_of, wanted, sorts in cases:
         async with filled.reading() as session:

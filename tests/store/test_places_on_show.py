@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from store.database import Database
-from store.offers import OFFER_KIND, Wish, places_on_show
+from store.offers import Wish, places_on_show
+from store.records.offers import OFFER_KIND
 from tests.samples import new_offer
 from tests.store.submitting import given_status, submitted
 

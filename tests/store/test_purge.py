@@ -2,6 +2,7 @@
 days, the rest by months.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -16,10 +17,10 @@ from store.database import Database
 from store.drafts import close_draft, open_draft
 from store.feedback import give_verdict
 from store.models import AuditEvent, Draft, Feedback, UnansweredQuestion
-from store.needs import NEED_KIND
-from store.offers import OFFER_KIND
-from store.privacy import Erased, purge
-from store.requests import REQUEST_KIND
+from store.privacy import purge
+from store.records.needs import NEED_KIND
+from store.records.offers import OFFER_KIND
+from store.records.requests import REQUEST_KIND
 from store.submissions import find, versions_of
 from store.unanswered import note_question
 from tests.store.submitting import SAMPLES, submitted
@@ -37,7 +38,7 @@ def short_periods(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     settings.cache_clear()
 
 
-async def purged(database: Database) -> Erased:
+async def purged(database: Database) -> Counter[str]:
     async with database.transaction() as session:
         return await purge(session)
 
@@ -68,7 +69,9 @@ async def test_submissions_verdicts_and_questions_go_after_the_months(database: 
             asked = select(UnansweredQuestion).where(UnansweredQuestion.text == f"domanda {name}")
             (await session.scalars(asked)).one().last_seen = moment
 
-    assert await purged(database) == Erased(needs=1, offers=1, requests=1, feedback=1, unanswered=1)
+    assert await purged(database) == Counter(
+        needs=1, offers=1, requests=1, feedback=1, unanswered=1
+    )
     async with database.reading() as session:
         for model in (OFFER_KIND.model, REQUEST_KIND.model):
             assert list(await session.scalars(select(model.person))) == ["web-recent"]
@@ -82,7 +85,7 @@ async def test_submissions_verdicts_and_questions_go_after_the_months(database: 
             await session.scalars(select(AuditEvent).where(AuditEvent.action == "privacy.purged"))
         ).one()
     assert (event.actor, event.details["needs"]) == ("cli", 1)
-    assert await purged(database) == Erased()
+    assert await purged(database) == Counter()
 
 
 async def test_an_old_offer_or_request_that_was_amended_since_stays(database: Database) -> None:
@@ -94,7 +97,7 @@ async def test_an_old_offer_or_request_that_was_amended_since_stays(database: Da
         await submitted(
             database, kind, replace(data, **change), f"{kind.name}-again", amends=(code, 1)
         )
-    assert await purged(database) == Erased()
+    assert await purged(database) == Counter()
 
 
 @pytest.mark.parametrize(
@@ -116,6 +119,6 @@ async def test_drafts_go_after_the_days_and_closed_ones_sooner(
         if status != "open":
             await close_draft(session, draft.id, status)
         draft.updated_at = now() - age
-    assert await purged(database) == Erased(drafts=0 if stays else 1)
+    assert await purged(database) == Counter(drafts=0 if stays else 1)
     async with database.reading() as session:
         assert len((await session.scalars(select(Draft))).all()) == (1 if stays else 0)

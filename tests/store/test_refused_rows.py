@@ -9,10 +9,10 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from store.database import Database
 from store.models import AuditEvent
-from store.needs import NEED_KIND
-from store.offers import OFFER_KIND
-from store.requests import REQUEST_KIND
-from store.submissions import Kind, NewSubmission
+from store.records import Kind, NewSubmission
+from store.records.needs import NEED_KIND
+from store.records.offers import OFFER_KIND
+from store.records.requests import REQUEST_KIND
 from tests.samples import CALLBACK, NEED, NEWS, OFFER, new_need, new_offer
 from tests.store.submitting import submitted
 
@@ -47,7 +47,7 @@ OWN = {
     ("table", "change"), [(table, change) for table in OWN for change in (*EVERYWHERE, *OWN[table])]
 )
 async def test_a_wrong_row(database: Database, table: str, change: str) -> None:
-    kinds: dict[str, tuple[Kind[Any, Any], NewSubmission]] = {
+    kinds: dict[str, tuple[Kind[Any], NewSubmission]] = {
         "needs": (NEED_KIND, NEED),
         "offers": (OFFER_KIND, OFFER),
         "requests": (REQUEST_KIND, CALLBACK),

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, MetaData, inspect, select
 
 from store.database import Database, engine_for_migrations
 from store.models import Draft, SeenUpdate
-from store.needs import NEED_KIND
+from store.records.needs import NEED_KIND
 from store.submissions import Receipt, conflicts_of, find, receipt_for, versions_of
 
 MADE_AT = datetime(2026, 11, 20, 9, 15, 30, tzinfo=UTC)

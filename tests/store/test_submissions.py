@@ -17,11 +17,12 @@ from core.errors import ContactsWithoutConsent, SubmissionConflict, SubmissionNo
 from store.database import Database
 from store.models import AuditEvent, Need, SubmissionVersion
 from store.models import SubmissionConflict as Conflict
-from store.needs import NEED_KIND, NewNeed
-from store.offers import OFFER_KIND
 from store.people import kind_of, submissions_of
-from store.requests import REQUEST_KIND
-from store.submissions import Kind, NewSubmission, Receipt, conflicts_of, receipt_for, versions_of
+from store.records import Kind, NewSubmission
+from store.records.needs import NEED_KIND
+from store.records.offers import OFFER_KIND
+from store.records.requests import REQUEST_KIND
+from store.submissions import Receipt, conflicts_of, receipt_for, versions_of
 from tests.samples import CALLBACK, NEED, NEWS, OFFER, new_need, new_request
 from tests.store.submitting import PERSON, SAMPLES, held, submitted
 
@@ -35,7 +36,7 @@ def codes(prefix: str, numbers: range) -> list[str]:
     return [f"{prefix}-{year}-{number:06}" for number in numbers]
 
 
-async def submit_need(database: Database, data: NewNeed, key: str) -> Receipt:
+async def submit_need(database: Database, data: NewSubmission, key: str) -> Receipt:
     return await submitted(database, NEED_KIND, data, key)
 
 
@@ -78,7 +79,7 @@ async def test_a_request_comes_back_as_it_was_submitted(
 
 @each_kind
 async def test_an_unknown_code_is_not_found(
-    database: Database, kind: Kind[Any, Any], data: NewSubmission, change: dict[str, Any]
+    database: Database, kind: Kind[Any], data: NewSubmission, change: dict[str, Any]
 ) -> None:
     for code in (f"{kind.prefix}-2026-999999", "", kind.prefix, f"{kind.prefix}-2026-000001\0"):
         with pytest.raises(SubmissionNotFound):
@@ -125,7 +126,7 @@ async def test_a_submission_that_fails_leaves_no_gap(database: Database) -> None
 
 @each_kind
 async def test_the_same_submission_again_gives_the_first_receipt(
-    database: Database, kind: Kind[Any, Any], data: NewSubmission, change: dict[str, Any]
+    database: Database, kind: Kind[Any], data: NewSubmission, change: dict[str, Any]
 ) -> None:
     first = await submitted(database, kind, data)
     assert await submitted(database, kind, data) == first
@@ -137,7 +138,7 @@ async def test_the_same_submission_again_gives_the_first_receipt(
 
 @each_kind
 async def test_the_same_submission_many_times_at_once_is_stored_once(
-    database: Database, kind: Kind[Any, Any], data: NewSubmission, change: dict[str, Any]
+    database: Database, kind: Kind[Any], data: NewSubmission, change: dict[str, Any]
 ) -> None:
     receipts = await asyncio.gather(*(submitted(database, kind, data) for _ in range(20)))
     assert len(set(receipts)) == 1
@@ -157,7 +158,7 @@ async def test_one_moment_spelled_in_two_zones_is_the_same_content(database: Dat
 
 @each_kind
 async def test_other_content_under_the_same_key_is_a_conflict_that_staff_see(
-    database: Database, kind: Kind[Any, Any], data: NewSubmission, change: dict[str, Any]
+    database: Database, kind: Kind[Any], data: NewSubmission, change: dict[str, Any]
 ) -> None:
     receipt = await submitted(database, kind, data)
     with pytest.raises(SubmissionConflict) as refusal:
@@ -195,7 +196,7 @@ async def test_one_key_is_one_submission_whatever_its_kind(database: Database) -
 
 @each_kind
 async def test_every_submission_is_audited_without_anybodys_words(
-    database: Database, kind: Kind[Any, Any], data: NewSubmission, change: dict[str, Any]
+    database: Database, kind: Kind[Any], data: NewSubmission, change: dict[str, Any]
 ) -> None:
     receipt = await submitted(database, kind, data)
     async with database.reading() as session:
@@ -211,10 +212,11 @@ async def test_every_submission_is_audited_without_anybodys_words(
 
 @each_kind
 async def test_contacts_without_consent_are_refused(
-    database: Database, kind: Kind[Any, Any], data: NewSubmission, change: dict[str, Any]
+    database: Database, kind: Kind[Any], data: NewSubmission, change: dict[str, Any]
 ) -> None:
+    without: dict[str, Any] = {"consent_version": None, "consent_at": None}
     with pytest.raises(ContactsWithoutConsent):
-        await submitted(database, kind, replace(data, consent_version=None, consent_at=None))
+        await submitted(database, kind, replace(data, **without))
     async with database.reading() as session:
         assert await session.scalar(select(func.count()).select_from(kind.model)) == 0
 

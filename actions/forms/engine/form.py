@@ -9,7 +9,7 @@ from typing import Any
 from actions.forms.engine.field import Field, Setting, Values
 from actions.presses import AnswerField, Press, SteerForm
 from core.texts import say_in
-from store.submissions import Kind, NewSubmission
+from store.records import Kind, NewSubmission
 
 
 def _nothing_to_change(text: str, setting: Setting) -> dict[str, Any] | None:
@@ -32,7 +32,7 @@ class Form:
     """
 
     name: str
-    kind: Kind[Any, Any]
+    kind: Kind[Any]
     texts: str
     fields: tuple[Field, ...]
     read_opening: Callable[[str, Setting, str | None], dict[str, Any]]

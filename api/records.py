@@ -1,18 +1,19 @@
-"""One submission and its status: for needs, offers and requests the same two routes."""
+"""The records for staff: for every kind the list, the files, one of it whole, and its status."""
 
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel
 
 from api.errors import ErrorBody
-from api.security import StaffKey
+from api.exports.record_table import table_of
+from api.listing import add_listing
+from api.record_schemas import SubmissionMark, detail_of, filters_of, item_of, mark_of
+from api.security import StaffKey, staff_router
 from api.sessions import Reading, Writing
-from api.submissions_schemas import SubmissionMark
-from store.models import Submission
-from store.submissions import Kind, conflicts_of, find, set_status, versions_of
-
-Row = TypeVar("Row", bound=Submission)
+from store.records import KINDS, Kind
+from store.submissions import conflicts_of, find, set_status, versions_of
 
 UNKNOWN: dict[int | str, dict[str, Any]] = {
     404: {"model": ErrorBody, "description": "Nothing has that code."}
@@ -22,16 +23,19 @@ CHANGED: dict[int | str, dict[str, Any]] = UNKNOWN | {
 }
 
 
-def add_submission(
-    router: APIRouter,
-    kind: Kind[Row, Any],
-    shape: type[BaseModel],
-    detail: type[BaseModel],
-    mark: type[SubmissionMark[Any]],
-) -> None:
-    """Adds `GET /{code}` (a `detail`: the `shape` with its history) and `PATCH /{code}` (takes a
-    `mark`).
-    """
+def record_routers() -> Iterator[APIRouter]:
+    """The routes of each kind of record."""
+    for kind in KINDS:
+        router = staff_router(kind.plural)
+        item = item_of(kind.model)
+        add_listing(router, kind.listing, table_of(kind, item), filters_of(kind), kind.wanted)
+        _add_one(router, kind, item)
+        yield router
+
+
+def _add_one(router: APIRouter, kind: Kind[Any], item: type[BaseModel]) -> None:
+    """Adds `GET /{code}` (the `item` with its history) and `PATCH /{code}` (its status)."""
+    detail, mark = detail_of(kind, item), mark_of(kind)
 
     @router.get("/{code}", response_model=detail, responses=UNKNOWN, summary=f"One {kind.name}")
     async def one(session: Reading, code: str) -> Any:
@@ -39,7 +43,7 @@ def add_submission(
         row = await find(session, kind, code)
         return detail.model_validate(
             {
-                **shape.model_validate(row).model_dump(),
+                **item.model_validate(row).model_dump(),
                 "versions": await versions_of(session, row.code),
                 "conflicts": await conflicts_of(session, row.code),
             }
@@ -48,7 +52,7 @@ def add_submission(
     # FastAPI reads annotations when it runs, where these models are; mypy only knows those that
     # stand in the text.
     @router.patch(
-        "/{code}", response_model=shape, responses=CHANGED, summary=f"Give a {kind.name} its status"
+        "/{code}", response_model=item, responses=CHANGED, summary=f"Give a {kind.name} its status"
     )
     async def give_status(
         session: Writing,
