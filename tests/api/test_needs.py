@@ -4,8 +4,10 @@ from typing import Any
 
 import httpx
 
+from api.record_schemas import item_of
 from core.clock import ROME, now
 from store.database import Database
+from store.models import Need
 from store.privacy import erase_person
 from store.records.needs import NEED_KIND
 from tests.api.conftest import Store
@@ -74,10 +76,12 @@ async def test_a_need_has_every_field(client: httpx.AsyncClient, store: Store) -
         "consent_at": "2026-11-23T10:30:00Z",
         "erased_at": None,
     }
-    assert (await listed(client))["items"] == [expected]
+    (item,) = (await listed(client))["items"]
+    assert {name: item[name] for name in expected} == expected
+    assert list(item) == list(item_of(Need).model_fields)
     one = (await client.get(f"/api/v1/needs/{receipt.code}")).json()
     (version,) = one.pop("versions")
-    assert one == {**expected, "conflicts": []}
+    assert one == {**item, "conflicts": []}
     assert (version["version"], version["made_at"]) == (1, expected["created_at"])
     assert version["content"]["skills"][0]["words"] == "saldatori tig"
 
