@@ -5,10 +5,10 @@ programmi i plc".
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any
 
-from italian.numbers import find_quantities, quantities_in, read_quantity, with_ranges
+from actions.forms.fields.skill_pieces import PEOPLE, counted, cut_pieces, without_number
+from italian.numbers import find_quantities, read_quantity
 from italian.patterns import Pattern
 from italian.text import fold
 from knowledge.matching.skills import SkillReading, Skills
@@ -32,13 +32,6 @@ _WHO_WE_ARE = re.compile(
     r"azienda|ditta|impresa|societ[aà]|settore|nel campo)\b[^,.;:!?\n]*"
 )
 _END = re.compile(r"[.;!?\n]+(?:\s|$)")
-_SEPARATOR = re.compile(
-    r"(\s*(?:\be/o\b|,|;|\n|(?<=[^\W\d])\s*/\s*(?=[^\W\d])|(?<!\+)\+ |(?:^|(?<=\s))[-•*] |"
-    r"\bn[eé]\b|\be anche\b|\be poi\b|\boltre a\b|\bpi[uù]\b|\bed?\b|\boppure\b|\bpoi\b|"
-    r"\bnonché\b)\s*)"
-)
-_PARTS_OF_A_NAME = 4
-"""A name of the catalogue ("carico e scarico") has at most this many pieces between separators."""
 _NOT_SKILLS = re.compile(
     r"^(?:di|dei|delle|da|a|in|con|per|entro|prima|dopo|subito|urgente(?:mente)?|grazie|salve|"
     r"buongiorno|presto|possibile|"
@@ -55,22 +48,9 @@ _TAIL = Pattern(
     r"in (?:stage|apprendistato|pcto)|(?:con|in possesso d\w+) (?:diploma|laurea|qualifica))\b.*$",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
-    r"^(?:(?:di|dei|delle|degli|del|della|per|il|lo|la|i|gli|le|un|una|uno|circa|almeno|alcuni|"
-    r"alcune|qualche|"
-    r"persone|persona|figure|figura|ragazzi|ragazzo|ragazza|che|con|esperti|esperto|in|anche|"
-    r"cercano|cerchiamo|serve|servono|personale)[\s:]+)+",
-    re.IGNORECASE,
-)
-
 _NUMERO = re.compile(r"\bn(?:um|r)?[.°]?\s*(?=\d)", re.IGNORECASE)
-_WITHIN = re.compile(r"\b(?:su|con|a|da|di|in|per|tra|fra|almeno|circa|o) $")
 _HURRY = re.compile(
     r"^\W*(?:urgentemente|con urgenza|subito|al pi[uù] presto)\b[\s:,]*", re.IGNORECASE
-)
-_AROUND = " .:()×-•*\n'’"
-_PEOPLE = re.compile(
-    r"^ *(?:persone|figure|unita|posti|posizioni|risorse|addetti|circa|almeno)? *$"
 )
 _SAYING = re.compile(
     r"\b(?:sono|saranno|sarebbero|è|e'|divent(?:a|ano|ati|ate|ata|ato)|pass(?:a|ano)|bast(?:a|ano|"
@@ -120,13 +100,13 @@ def read_items(text: str, skills: Skills) -> list[Item]:
     written.
     """
     items: list[Item] = []
-    for piece in _pieces(_TAIL.sub("", _HURRY.sub("", _NUMERO.sub("", text))), skills):
-        people, words = _counted(piece, skills)
+    for piece in cut_pieces(_TAIL.sub("", _HURRY.sub("", _NUMERO.sub("", text))), skills):
+        people, words = counted(piece, skills)
         if (
             people
             and len(items) == 1
             and items[0]["people"] is None
-            and _PEOPLE.fullmatch(fold(words))
+            and PEOPLE.fullmatch(fold(words))
         ):
             items[0] = {**items[0], "people": people}
         named = re.search(r"[^\W\d_]{2}", words) or skills.is_name(words)
@@ -143,11 +123,11 @@ def change_people(text: str, items: list[Item], skills: Skills) -> list[Item] | 
     if len(items) == 1 and _ONLY_HOW_MANY.match(fold(text)) and (quantity := read_quantity(text)):
         return [{**items[0], "people": quantity.value}]
     changed = list(items)
-    for piece in _pieces(_OF_THEM.sub("", _INSTEAD.sub("", text)), skills):
+    for piece in cut_pieces(_OF_THEM.sub("", _INSTEAD.sub("", text)), skills):
         quantity = read_quantity(piece)
         if quantity is None:
             return None
-        position = _position(fold(_SAYING.sub(" ", _without_number(piece, skills))), items, skills)
+        position = _position(fold(_SAYING.sub(" ", without_number(piece, skills))), items, skills)
         if position is None:
             return None
         changed[position] = {**changed[position], "people": quantity.value}
@@ -176,96 +156,6 @@ def _item(words: str, reading: SkillReading, people: int | None) -> Item:
         "people": people,
         "candidates": [candidate.id for candidate in reading.candidates],
     }
-
-
-def _pieces(text: str, skills: Skills) -> list[str]:
-    """What stands between commas and "e", save where those are part of a name: "carico e scarico"
-    stays whole.
-    """
-    parts = _SEPARATOR.split(text.strip(" .!"))
-    pieces: list[str] = []
-    first = 0
-    while first < len(parts):
-        last = min(first + 2 * _PARTS_OF_A_NAME - 1, len(parts))
-        while last > first + 1 and not _is_one_name("".join(parts[first:last]), skills):
-            last -= 2
-        last = max(last, first + 1)
-        pieces.append("".join(parts[first:last]))
-        first = last + 1
-    return [each for piece in pieces if piece.strip() for each in _side_by_side(piece, skills)]
-
-
-def _is_one_name(piece: str, skills: Skills) -> bool:
-    """`"carico e scarico"`, `"2 addetti al carico e scarico"`, `"dati di fabbrica e industria
-    4.0"`.
-    """
-    return any(
-        skills.is_name(words, loosely=True) for words in (piece, _without_number(piece, skills))
-    )
-
-
-def _side_by_side(piece: str, skills: Skills) -> list[str]:
-    """`"5 muratori 2 carpentieri edili"`, with nothing between, is two; `"5 operatori a 5 assi"` is
-    one.
-    """
-    folded = with_ranges(piece)
-    starts = [
-        folded.places[at]
-        for _, at, _ in quantities_in(folded)
-        if at and not _WITHIN.search(folded.text[:at])
-    ]
-    if not starts or skills.is_name(piece):
-        return [piece]
-    cuts = [0, *starts, len(piece)]
-    parts = [piece[start:end] for start, end in pairwise(cuts)]
-    return (
-        parts
-        if all(skills.read(_without_number(part, skills)).skill for part in parts)
-        else [piece]
-    )
-
-
-def _counted(piece: str, skills: Skills) -> tuple[int | None, str]:
-    """How many and of what: `"due saldatori"`, `"saldatori: 2"`; a number in a name, "ISO 9001",
-    counts nobody.
-    """
-    bare = piece.strip(" .:")
-    if skills.is_name(bare):
-        return None, bare
-    folded = with_ranges(bare)
-    found = quantities_in(folded)
-    for quantity, start, end in found:
-        if not _LEAD.sub("", f"{folded.text[:start]} ").strip():
-            return quantity.value, _cleaned(folded.after(end), skills)
-        if not _PEOPLE.sub("", folded.text[end:]).strip() and not skills.is_name(
-            _cleaned(bare, skills)
-        ):
-            return quantity.value, _cleaned(folded.before(start), skills)
-    for quantity, _, end in found:
-        after = _cleaned(folded.after(end), skills)
-        if skills.read(after).skill:
-            return quantity.value, after
-    return None, _cleaned(bare, skills)
-
-
-def _without_number(piece: str, skills: Skills) -> str:
-    """`"due saldatori TIG"` → `"saldatori TIG"`; `"uno che programmi i PLC"` →
-    `"programmi i PLC"`.
-    """
-    folded = with_ranges(piece)
-    found = quantities_in(folded)
-    if not found:
-        return _cleaned(piece, skills)
-    _, start, end = found[0]
-    return _cleaned(f"{folded.before(start)} {folded.after(end)}", skills)
-
-
-def _cleaned(words: str, skills: Skills) -> str:
-    """`words` without signs and particles around them, unless those are part of a name: "persone
-    serie".
-    """
-    bare = words.strip(_AROUND)
-    return bare if skills.is_name(bare) else _LEAD.sub("", bare).strip(_AROUND)
 
 
 def _known_by_name(text: str, skills: Skills) -> list[Item]:
