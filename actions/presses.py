@@ -17,11 +17,12 @@ PRESS = "press"
 """The entity that carries the value of a pressed button."""
 
 Step = Literal[
+    "agree",
     "answer",
     "cancel",
     "change",
-    "give_contacts",
     "go_on",
+    "go_without",
     "leave",
     "more",
     "no_stop",
@@ -29,7 +30,6 @@ Step = Literal[
     "skip",
     "start_over",
     "submit",
-    "without_contacts",
     "yes_stop",
 ]
 """What a button that steers a form asks for; its title is `forms.button.<step>`."""

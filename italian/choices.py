@@ -14,19 +14,18 @@ _DENIED = re.compile(
 )
 
 
-def choices_in(field: str, text: str) -> list[str]:
+def choices_in(field: str, text: str, several: bool = False) -> list[str]:
     """The values of `field` whose words stand in `text`, in the order in which ambiguous words must
     be judged.
 
-    A value written as the vocabulary calls it is that value. Raises KeyError for a field whose
-    choices have no words.
+    Where `several` are taken at once, one of them may be denied: "stage, non li assumiamo". A value
+    written as the vocabulary calls it is that value. Raises KeyError for a field whose choices have
+    no words.
     """
     choices = _choices(field)
     if text in choices:
         return [text]
-    folded = fold(text)
-    if field in entry("choices.several"):
-        folded = _DENIED.sub("", folded)
+    folded = _DENIED.sub("", fold(text)) if several else fold(text)
     whole = [value for value, (alone, _) in choices.items() if alone.fullmatch(folded)]
     return whole or [value for value, (_, within) in choices.items() if within.search(folded)]
 

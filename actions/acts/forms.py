@@ -8,11 +8,11 @@ from typing import Any
 
 from actions.context import Context
 from actions.forms.all_forms import FORMS
-from actions.forms.engine.asking import Outcome
 from actions.forms.engine.form import Form
 from actions.forms.engine.heard import Heard
+from actions.forms.engine.outcome import Outcome
 from actions.forms.engine.state import FormState
-from actions.forms.engine.talk import ask_again, begin, hear, is_answer, offer_resume, review
+from actions.forms.engine.turns import ask_again, begin, hear, is_answer, offer_resume, review
 from actions.forms.needs import NEEDS_FORM
 from actions.forms.offers import OFFERS_FORM
 from actions.forms.requests import CALLBACK_FORM, NEWS_FORM
@@ -209,20 +209,10 @@ async def _keep(
         if status is not None:
             await drafts.close_draft(session, draft.id, status)
         elif state is not None:
-            stored = {**state.to_json(), "values": _with_consent_time(state.values, turn)}
+            values = FORMS[draft.form].stored(state.values, turn.reading.now)
+            stored = {**state.to_json(), "values": values}
             await drafts.save_answers(session, draft.id, stored)
         await drafts.remember_turn(session, draft.id, turn.id, turn.at, reply.to_json())
-
-
-def _with_consent_time(values: Mapping[str, Any], turn: Turn) -> dict[str, Any]:
-    """The moment of the yes is kept with it; a no takes contacts given before away."""
-    if values.get("consent") == "yes":
-        return {"consent_at": turn.reading.now.isoformat(), **values}
-    return {
-        name: value
-        for name, value in values.items()
-        if name != "consent_at" and not name.startswith("contact_")
-    }
 
 
 def _comes_back(turn: Turn) -> bool:
@@ -237,5 +227,4 @@ def _heard(turn: Turn, draft: Draft) -> Heard:
         confidence=read.confidence,
         press=read.press,
         setting=read.setting(draft.key),
-        company_name=read.company_name,
     )

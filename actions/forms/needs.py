@@ -2,19 +2,52 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, get_args
 
-from actions.forms.engine.field import Setting, Values
+from actions.forms.engine.evidence import candidates
+from actions.forms.engine.field import LIKELY, Candidate, Field, Setting, Values
 from actions.forms.engine.form import Form
-from actions.forms.fields.company import company_of
-from actions.forms.fields.contacts import contacts_of
-from actions.forms.fields.skill_list import change_people
-from actions.forms.fields.skills import people_known, people_unknown
-from actions.forms.needs_fields import NEEDS_FIELDS
-from actions.forms.needs_opening import read_opening
-from store.records import NewSubmission
-from store.records.needs import NEED_KIND, NewNeed, NewSkill
+from actions.forms.fields.company import COMPANY_NAME, MUNICIPALITY, NOTES, VAT_NUMBER
+from actions.forms.fields.company_size import COMPANY_SIZE
+from actions.forms.fields.contacts import CONSENT, CONTACT_EMAIL, CONTACT_NAME, CONTACT_PHONE
+from actions.forms.fields.openings import OPENINGS
+from actions.forms.fields.sector import SECTOR
+from actions.forms.fields.skill_list import NEED, change_people
+from actions.forms.fields.skills import PEOPLE_TOTAL, SKILL_MEANING, SKILLS
+from actions.forms.fields.timeframe import TIMEFRAME
+from actions.forms.fields.words import words_in
+from store.records.needs import NEED_KIND, EducationLevel, Modality, NewNeed
+
+_EDUCATION = {
+    "its": r"\b(?:diplomat\w+|diploma) its\b",
+    "degree": r"\b(?:laureat\w+|con laurea|ingegner[ei])\b",
+    "diploma": r"\b(?:diplomat\w+|con (?:un )?diploma|perit[oi])\b",
+}
+_MODALITIES = {
+    "apprenticeship": r"\b(?:in|con|di|un) (?:contratto di )?apprendist\w+",
+    "internship": r"\b(?:in|uno|per uno|per un|di) (?:stage|tirocinio)\b",
+    "hiring": r"\b(?:assumere|assunzion[ei]|assumiamo|assumeremmo|da assumere|tempo "
+    r"indeterminato)\b",
+}
+
+
+def _find_education(text: str, setting: Setting) -> tuple[Candidate, ...]:
+    found = words_in(text, _EDUCATION)
+    return tuple(Candidate(value, words, LIKELY) for value, words in found.items())[:1]
+
+
+def _find_modalities(text: str, setting: Setting) -> tuple[Candidate, ...]:
+    found = words_in(text, _MODALITIES)
+    return (Candidate(list(found), ", ".join(found.values()), LIKELY),) if found else ()
+
+
+def _hosting_columns(values: Values) -> Mapping[str, Any]:
+    hosting = values["hosting"]
+    return {
+        "hosts_pcto": hosting in ("pcto", "both"),
+        "hosts_internship": hosting in ("internship", "both"),
+    }
 
 
 def _change_by_content(text: str, setting: Setting) -> dict[str, Any] | None:
@@ -23,44 +56,57 @@ def _change_by_content(text: str, setting: Setting) -> dict[str, Any] | None:
     return {"skills": items} if items else None
 
 
-def _to_record(values: Values) -> NewSubmission:
-    """The record of a completed form; contacts only where consent was given."""
-    size = values.get("company_size") or {}
-    timeframe = values["timeframe"]
-    hosting = values["hosting"]
-    return NewNeed(
-        company_size=size.get("value"),
-        company_size_words=size.get("words", ""),
-        skills=tuple(_skill(item) for item in values["skills"]),
-        people_total=_people_total(values),
-        education_level=values["education_level"],
-        timeframe=timeframe["words"],
-        timeframe_until=date.fromisoformat(timeframe["until"]) if timeframe["until"] else None,
-        modalities=tuple(values["modalities"]),
-        hosts_pcto=hosting in ("pcto", "both"),
-        hosts_internship=hosting in ("internship", "both"),
-        **company_of(values),
-        **contacts_of(values),
-    )
-
-
-def _skill(item: dict[str, Any]) -> Any:
-    return NewSkill(**{name: value for name, value in item.items() if name != "candidates"})
-
-
-def _people_total(values: Values) -> int:
-    """The total that was told, unless quantities given later tell it better."""
-    told = values.get("people_total") or 0
-    return max(told, people_known(values)) if people_unknown(values) else people_known(values)
-
-
 NEEDS_FORM = Form(
     name="needs",
     kind=NEED_KIND,
     texts="needs",
-    fields=NEEDS_FIELDS,
-    read_opening=read_opening,
-    to_record=_to_record,
-    change_by_content=_change_by_content,
+    fields=(
+        COMPANY_NAME,
+        MUNICIPALITY,
+        SECTOR,
+        COMPANY_SIZE,
+        SKILLS,
+        SKILL_MEANING,
+        PEOPLE_TOTAL,
+        Field(
+            "education_level",
+            names=r"titolo(?: di studio)?|studi",
+            choices=get_args(EducationLevel),
+            find=_find_education,
+        ),
+        TIMEFRAME,
+        Field(
+            "modalities",
+            names=r"modalita|come|inserimento|contratt[oi]",
+            choices=get_args(Modality),
+            several=True,
+            find=_find_modalities,
+            columns=lambda values: {"modalities": tuple(values["modalities"])},
+        ),
+        Field(
+            "hosting",
+            names=r"ospitalita|disponibilita|studenti",
+            choices=("pcto", "internship", "both", "none"),
+            columns=_hosting_columns,
+        ),
+        VAT_NUMBER,
+        NOTES,
+        CONSENT,
+        CONTACT_NAME,
+        CONTACT_EMAIL,
+        CONTACT_PHONE,
+    ),
+    record=NewNeed,
     summary_buttons=("company_name", "skills", "contact_email"),
+    opening_intents=OPENINGS,
+    change_by_content=_change_by_content,
 )
+
+
+def is_opening(text: str, setting: Setting) -> bool:
+    """Whether a company presents itself and says what it looks for, whatever the classifier makes
+    of it.
+    """
+    if not NEED.search(text.lower()):
+        return False
+    return candidates(NEEDS_FORM, text, setting).keys() >= {"company_name", "skills"}

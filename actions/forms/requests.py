@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import get_args
 
-from actions.forms.engine.field import Field, Setting, Values
+from actions.forms.engine.field import (
+    LIKELY,
+    UNCERTAIN,
+    WORDS_MAX,
+    Candidate,
+    Field,
+    Setting,
+    Values,
+)
 from actions.forms.engine.form import Form
 from actions.forms.fields.contacts import (
     CONSENT,
@@ -14,15 +23,13 @@ from actions.forms.fields.contacts import (
     CONTACT_NAME,
     CONTACT_PHONE,
     REACH,
-    consented,
-    contacts_of,
 )
-from actions.forms.fields.readers import NAME_MAX, NOTES_MAX, free_words, one_of
-from core.texts import say
+from actions.forms.fields.openings import OPENINGS
+from actions.forms.fields.words import NAME_MAX
 from italian.choices import choices_in
-from italian.text import fold, plain
-from store.records import NewSubmission
-from store.records.requests import REQUEST_KIND, NewRequest
+from italian.spans import fold_with_places
+from italian.text import plain
+from store.records.requests import REQUEST_KIND, Asker, NewRequest, NewsTopic
 
 _ABOUT = re.compile(
     r"\b(?:riguardo(?: a[il]?| alla)?|a proposito d\w+|"
@@ -30,95 +37,69 @@ _ABOUT = re.compile(
     r"per parlare d\w+|su[il]?|sull[ao']?|sugli)\s*(?P<what>\S.{3,})$",
     re.IGNORECASE | re.DOTALL,
 )
+_PARENT = re.compile(
+    r"\b(?:mi[oa] figli[oa]|sono (?:un[ao]? )?(?:mamma|papa|genitore|padre|madre))\b"
+)
+_WHO_I_AM = re.compile(r"\b(?:sono|siamo) (?:un[ao]?|la|il|una) (?P<who>\w+)")
 
 
-ASKER = Field(
-    "asker",
-    one_of("asker"),
-    lambda v: say(f"requests.choice.asker.{v}"),
-    names=r"chi sono|chi chiede",
-    choices=("student", "family", "school", "company"),
-)
-AGE = Field(
-    "age",
-    one_of("age"),
-    lambda v: say(f"requests.choice.age.{v}"),
-    names=r"eta",
-    choices=("yes", "no"),
-    asked_when=lambda values: values.get("asker") == "student",
-)
-TOPIC = Field(
-    "topic",
-    one_of("topic"),
-    lambda v: say(f"requests.choice.topic.{v}"),
-    names=r"argomento",
-    choices=("courses", "open_days", "places"),
-)
-ABOUT = Field(
-    "about",
-    free_words("about"),
-    plain,
-    free_text=True,
-    quiet=True,
-    takes_questions=True,
-    names=r"motivo|argomento",
-)
-BEST_TIME = Field(
-    "best_time",
-    free_words("best_time", NAME_MAX),
-    plain,
-    required=False,
-    free_text=True,
-    quiet=True,
-    names=r"orario|quando",
-)
+def _find_asker(text: str, setting: Setting) -> tuple[Candidate, ...]:
+    """Who says to be a parent, or what they are: "sono uno studente"."""
+    folded = fold_with_places(text)
+    if parent := _PARENT.search(folded.text):
+        return (Candidate("family", folded.cut(*parent.span()), LIKELY),)
+    spoken = _WHO_I_AM.search(folded.text)
+    found = choices_in("asker", spoken["who"]) if spoken else []
+    if spoken is None or not found:
+        return ()
+    return (Candidate(found[0], folded.cut(*spoken.span()), LIKELY),)
+
+
+def _find_about(text: str, setting: Setting) -> tuple[Candidate, ...]:
+    about = _ABOUT.search(text)
+    return (Candidate(plain(about["what"], WORDS_MAX), about["what"], UNCERTAIN),) if about else ()
+
+
+def _find_topic(text: str, setting: Setting) -> tuple[Candidate, ...]:
+    """The topic of who names a single one."""
+    topics = choices_in("topic", text)
+    return (Candidate(topics[0], text, LIKELY),) if len(topics) == 1 else ()
+
+
+def _is_student(values: Values) -> bool:
+    return values.get("asker") == "student"
 
 
 def _too_young(values: Values) -> str | None:
     """Under fourteen, parents or the school ask; nothing is kept."""
-    return (
-        "forms.too_young"
-        if values.get("asker") == "student" and values.get("age") == "no"
-        else None
-    )
+    return "forms.too_young" if _is_student(values) and values.get("age") == "no" else None
 
 
-def _asker_of(text: str) -> dict[str, Any]:
-    folded = fold(text)
-    if re.search(
-        r"\b(?:mi[oa] figli[oa]|sono (?:un[ao]? )?(?:mamma|papa|genitore|padre|madre))\b", folded
-    ):
-        return {"asker": "family"}
-    spoken = re.search(r"\b(?:sono|siamo) (?:un[ao]?|la|il|una) (?P<who>\w+)", folded)
-    found = choices_in("asker", spoken["who"]) if spoken else []
-    return {"asker": found[0]} if found else {}
-
-
-def _read_callback(text: str, setting: Setting, company_name: str | None) -> dict[str, Any]:
-    about = _ABOUT.search(text)
-    return _asker_of(text) | ({"about": plain(about["what"], NOTES_MAX)} if about else {})
-
-
-def _read_news(text: str, setting: Setting, company_name: str | None) -> dict[str, Any]:
-    topics = choices_in("topic", text)
-    return _asker_of(text) | ({"topic": topics[0]} if len(topics) == 1 else {})
-
-
-def _to_callback(values: Values) -> NewSubmission:
-    return NewRequest(
-        kind="callback",
-        asker=values["asker"],
-        about=values["about"],
-        best_time=values.get("best_time"),
-        **contacts_of(values),
-    )
-
-
-def _to_news(values: Values) -> NewSubmission:
-    return NewRequest(
-        kind="news", asker=values["asker"], topic=values["topic"], **contacts_of(values)
-    )
-
+ASKER = Field("asker", names=r"chi sono|chi chiede", choices=get_args(Asker), find=_find_asker)
+AGE = Field(
+    "age",
+    names=r"eta",
+    choices=("yes", "no"),
+    asked_when=_is_student,
+    columns=lambda values: {},
+)
+TOPIC = Field("topic", names=r"argomento", choices=get_args(NewsTopic), find=_find_topic)
+ABOUT = Field(
+    "about",
+    names=r"motivo|argomento",
+    find=_find_about,
+    free_text=True,
+    quiet=True,
+    takes_questions=True,
+)
+BEST_TIME = Field(
+    "best_time",
+    names=r"orario|quando",
+    longest=NAME_MAX,
+    required=False,
+    free_text=True,
+    quiet=True,
+)
 
 CALLBACK_FORM = Form(
     name="callback",
@@ -131,17 +112,13 @@ CALLBACK_FORM = Form(
         CONSENT,
         CONTACT_NAME,
         REACH,
-        replace(
-            CONTACT_PHONE, asked_when=lambda values: consented(values) and "contact_phone" in values
-        ),
-        replace(
-            CONTACT_EMAIL, asked_when=lambda values: consented(values) and "contact_email" in values
-        ),
+        replace(CONTACT_PHONE, asked_when=lambda values: "contact_phone" in values),
+        replace(CONTACT_EMAIL, asked_when=lambda values: "contact_email" in values),
         BEST_TIME,
     ),
-    read_opening=_read_callback,
-    to_record=_to_callback,
+    record=partial(NewRequest, kind="callback"),
     summary_buttons=("about", "contact_name"),
+    opening_intents=OPENINGS,
     anonymous=False,
     ends=_too_young,
 )
@@ -150,9 +127,9 @@ NEWS_FORM = Form(
     kind=REQUEST_KIND,
     texts="requests",
     fields=(TOPIC, ASKER, AGE, CONSENT, CONTACT_EMAIL),
-    read_opening=_read_news,
-    to_record=_to_news,
+    record=partial(NewRequest, kind="news"),
     summary_buttons=("topic", "contact_email"),
+    opening_intents=OPENINGS,
     anonymous=False,
     ends=_too_young,
 )

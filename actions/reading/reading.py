@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 
 from actions.forms.engine.field import Setting
-from actions.forms.needs_opening import is_opening
+from actions.forms.needs import is_opening
 from actions.presses import NoneOfThese, OpenEntry, Press
 from actions.reading import places
 from actions.reading.danger import Danger, find_danger
@@ -160,8 +160,8 @@ class Reading:
     @cached_property
     def tells_a_need(self) -> bool:
         """Whether a company presents itself and says what it looks for."""
-        return is_opening(self.text, self.setting(), self.company_name)
+        return is_opening(self.text, self.setting())
 
     def setting(self, draft: str = "") -> Setting:
         """What the readers of forms may look at besides the words."""
-        return Setting(self.knowledge, self.now, draft=draft)
+        return Setting(self.knowledge, self.now, draft, named_company=self.company_name)

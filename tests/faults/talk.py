@@ -17,7 +17,7 @@ MAX_TURNS = 60
 LONGEST_PAUSE_SECONDS = 3.0
 CODE = re.compile(r"FAB-\d{4}-\d{6}")
 SUBMIT = say("forms.button.submit")
-GIVE_CONTACTS = say("forms.button.give_contacts")
+AGREE = say("forms.button.agree")
 # Their words would do for the question after them too: said before, they are said again only after
 # a look.
 FRAGILE = frozenset({"modalities", "hosting"})
@@ -26,7 +26,7 @@ STEERING = {
     "resume": ["Continuiamo?"],
     "unsure": [say("forms.unsure")],
     "stop": [say("forms.stop")],
-    "without_contacts": [say("forms.without_contacts")],
+    "refused": [say("forms.refused")],
 }
 
 
@@ -82,8 +82,8 @@ class Talk:
         self._failures = 0
         if question == "review":
             return await self._confirms(reply)
-        if question == "without_contacts" and GIVE_CONTACTS in reply.titles:
-            return await self._press(GIVE_CONTACTS)
+        if question == "refused" and AGREE in reply.titles:
+            return await self._press(AGREE)
         if question in STEERING:
             return await self._say({"resume": "continua", "stop": "no"}.get(question, "riepilogo"))
         if question in FRAGILE & self._answered:

@@ -42,7 +42,7 @@ class Correction:
 
 def split_corrections(text: str) -> list[str]:
     """`"meccanica. anzi i saldatori sono tre"` → the answer, then the correction."""
-    return [part.strip(" ,") for part in _SPLIT.split(text) if part.strip(" ,")]
+    return [part.strip(" ,") for part in _SPLIT.split(text) if part.strip(" ,")] or [text]
 
 
 def find_correction(text: str, fields: Sequence[Field]) -> Correction | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from actions.forms.engine.field import Field, Setting, Values
@@ -22,22 +23,22 @@ def _never(values: Values) -> str | None:
 
 @dataclass(frozen=True)
 class Form:
-    """`kind` is what it submits, `to_record` makes the record of its values.
+    """`kind` is what it submits, `record` makes one of the columns that the fields fill.
 
-    `texts` is the messages file whose sentences go before those of `forms`. `read_opening` takes
-    facts out of a first message (text, setting, company name seen by the extractor);
-    `change_by_content` hears corrections that name no field; `summary_buttons` are fields offered
-    for a change. `anonymous` forms may be sent without contacts. `ends` tells from the values
-    whether the form cannot go on: the key of the sentence that says why.
+    `texts` is the messages file whose sentences go before those of `forms`. `opening_intents` are
+    those of messages that may tell several fields at once; `change_by_content` hears corrections
+    that name no field; `summary_buttons` are fields offered for a change. `anonymous` forms may be
+    sent while their gate is refused. `ends` tells from the values whether the form cannot go on:
+    the key of the sentence that says why.
     """
 
     name: str
     kind: Kind[Any]
     texts: str
     fields: tuple[Field, ...]
-    read_opening: Callable[[str, Setting, str | None], dict[str, Any]]
-    to_record: Callable[[Values], NewSubmission]
+    record: Callable[..., NewSubmission]
     summary_buttons: tuple[str, ...]
+    opening_intents: frozenset[str]
     change_by_content: Callable[[str, Setting], dict[str, Any] | None] = _nothing_to_change
     anonymous: bool = True
     ends: Callable[[Values], str | None] = _never
@@ -49,12 +50,40 @@ class Form:
             return False
         if (press.form, press.draft, press.version) != (self.name, draft, self.version):
             return False
-        return press.field is None or any(field.name == press.field for field in self.fields)
+        return press.field is None or self.asks(press.field)
+
+    def asks(self, name: str) -> bool:
+        """Whether the form has a field called `name`."""
+        return any(field.name == name for field in self.fields)
 
     def field(self, name: str) -> Field:
         """The field called `name` in the code."""
         return next(field for field in self.fields if field.name == name)
 
+    @property
+    def gate(self) -> Field | None:
+        """The field that opens those behind it, where the form has one."""
+        return next((field for field in self.fields if field.gate), None)
+
     def say(self, key: str, /, **values: object) -> str:
         """The sentence `key` in this form's own words, where it has them."""
         return say_in(self.texts, key, **values)
+
+    def stored(self, values: Values, now: datetime) -> dict[str, Any]:
+        """What is kept of `values`: with the moment at which the gate was opened; and of who did
+        not open it, or closes it again, nothing that is behind it.
+        """
+        if self.gate is None or self.gate.gate is None:
+            return dict(values)
+        stamp = self.gate.gate.stamp
+        if self.gate.is_open(values):
+            return {stamp: now.isoformat(), **values}
+        closed = {stamp} | {field.name for field in self.fields if field.behind is not None}
+        return {name: value for name, value in values.items() if name not in closed}
+
+    def to_record(self, values: Values) -> NewSubmission:
+        """The record of a completed form, made of what each field fills of it."""
+        columns: dict[str, Any] = {}
+        for field in self.fields:
+            columns |= field.record(values)
+        return self.record(**columns)

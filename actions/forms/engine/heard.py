@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from actions.forms.engine.field import Setting, Values
+from actions.forms.engine.field import Setting
 from actions.presses import Press
 
 
@@ -17,9 +17,3 @@ class Heard:
     confidence: float
     press: Press | None
     setting: Setting
-    company_name: str | None = None
-    """The company's name as the entity extractor saw it."""
-
-    def among(self, values: Values) -> Setting:
-        """The setting for readers, with the answers given so far."""
-        return replace(self.setting, values=values)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from actions.forms.engine.field import Field
-from actions.forms.engine.heard import Heard
+from actions.forms.engine.talk import Talk
 from italian.manner import opens_as_question
 from italian.text import fold
 
@@ -28,12 +27,23 @@ SURE = 0.7
 """Confidence from which a message that reads as a question is one."""
 
 
-def looks_like_question(heard: Heard, asking: Field) -> Literal["surely", "maybe", "no"]:
+def asks_surely(talk: Talk) -> bool:
+    """Whether it is a question without doubt, and no answer to `talk.asking`."""
+    return _looks(talk) == "surely"
+
+
+def may_ask(talk: Talk) -> bool:
+    """Whether it may be a question as well as an answer."""
+    return _looks(talk) == "maybe"
+
+
+def _looks(talk: Talk) -> Literal["surely", "maybe", "no"]:
     """Judges by three signs: the classifier, a question mark, a question word at the start.
 
     Where any words may be the answer, only a question mark makes a question of them beyond doubt.
     """
-    if asking.takes_questions:
+    heard, asking = talk.heard, talk.asking
+    if asking is None or asking.takes_questions:
         return "no"
     marked = heard.text.rstrip().endswith("?")
     worded = opens_as_question(fold(heard.text))

@@ -8,8 +8,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Literal
 
-Prompt = Literal["stop", "resume", "question_or_answer", "without_contacts", "review"]
-"""A question about the talk itself that waits for yes, no or a button."""
+Prompt = Literal["stop", "resume", "question_or_answer", "refused", "review"]
+"""A question about the talk itself that waits for yes, no or a button; `refused` is what to do
+without what is behind the gate.
+"""
+_FORMER_PROMPTS: Mapping[str, Prompt] = {"without_contacts": "refused"}
+"""What drafts of earlier releases call them."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class FormState:
     def from_json(cls, stored: Mapping[str, Any]) -> FormState:
         """Read back what `to_json` wrote; an empty draft is an empty form."""
         known = {f.name: stored[f.name] for f in fields(cls) if f.name in stored}
+        prompt = known.get("prompt")
+        known["prompt"] = _FORMER_PROMPTS.get(prompt or "", prompt)
         return cls(**{**known, "trail": tuple(known.get("trail", ()))})
 
     def to_json(self) -> dict[str, Any]:

@@ -5,20 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from actions.forms.engine.field import Field, Reading, Setting, Values
-from actions.forms.fields.readers import NAME_MAX, one_of
-from core.texts import say
+from actions.forms.engine.field import Field, Gate, Reading, Setting, Values
+from actions.forms.fields.words import NAME_MAX
 from italian.contacts import find_email_like, read_email, read_phone, show_phone
 from italian.names import read_person_name
-from italian.text import plain
 
 CONSENT_VERSION = "2026-12"
 """Version of the privacy notice, as dated on the page `/privacy`."""
-
-
-def consented(values: Values) -> bool:
-    """Whether the person has agreed to leave contacts."""
-    return values.get("consent") == "yes"
 
 
 def _contact_name(text: str, setting: Setting) -> Reading:
@@ -59,54 +52,50 @@ def _reachable(values: Values) -> bool:
     return bool(values.get("contact_phone") or values.get("contact_email"))
 
 
-CONSENT = Field(
-    "consent",
-    one_of("consent"),
-    lambda v: say(f"forms.choice.consent.{v}"),
-    names=r"consenso|contatti|privacy",
-    choices=("yes", "no", "read"),
-)
-CONTACT_NAME = Field(
-    "contact_name",
-    _contact_name,
-    plain,
-    free_text=True,
-    asked_when=consented,
-    names=r"(?:nome (?:del )?)?(?:referente|contatto|responsabile)|nome e cognome|nome|cognome",
-)
-CONTACT_EMAIL = Field(
-    "contact_email",
-    _contact_email,
-    plain,
-    asked_when=consented,
-    names=r"(?:e ?-? ?)?mail|posta|indirizzo(?: e-?mail)?",
-)
-CONTACT_PHONE = Field(
-    "contact_phone",
-    _contact_phone,
-    show_phone,
-    required=False,
-    asked_when=consented,
-    names=r"telefono|cellulare|numero(?: di telefono)?|tel",
-)
-REACH = Field(
-    "reach",
-    _phone_or_email,
-    plain,
-    asked_when=lambda values: consented(values) and not _reachable(values),
-    transient=True,
-    names=r"recapito|recapiti",
-)
-"""A phone number or an e-mail, whichever people prefer."""
-
-
-def contacts_of(values: Values) -> dict[str, Any]:
-    """The part of a record about contacts and consent: all of it empty without consent."""
-    if not consented(values):
+def _consent_columns(values: Values) -> dict[str, Any]:
+    """Which notice was agreed to, and when; nothing without consent."""
+    if not CONSENT.is_open(values):
         return {}
-    names = ("contact_name", "contact_email", "contact_phone")
     return {
-        **{name: values.get(name) for name in names},
         "consent_version": CONSENT_VERSION,
         "consent_at": datetime.fromisoformat(values["consent_at"]),
     }
+
+
+CONSENT = Field(
+    "consent",
+    names=r"consenso|contatti|privacy",
+    choices=("yes", "no", "read"),
+    gate=Gate(opens="yes", refuses="no", reads="read", notice="privacy", stamp="consent_at"),
+    columns=_consent_columns,
+)
+CONTACT_NAME = Field(
+    "contact_name",
+    names=r"(?:nome (?:del )?)?(?:referente|contatto|responsabile)|nome e cognome|nome|cognome",
+    reader=_contact_name,
+    free_text=True,
+    behind=CONSENT,
+)
+CONTACT_EMAIL = Field(
+    "contact_email",
+    names=r"(?:e ?-? ?)?mail|posta|indirizzo(?: e-?mail)?",
+    reader=_contact_email,
+    behind=CONSENT,
+)
+CONTACT_PHONE = Field(
+    "contact_phone",
+    names=r"telefono|cellulare|numero(?: di telefono)?|tel",
+    reader=_contact_phone,
+    show=show_phone,
+    required=False,
+    behind=CONSENT,
+)
+REACH = Field(
+    "reach",
+    names=r"recapito|recapiti",
+    reader=_phone_or_email,
+    asked_when=lambda values: not _reachable(values),
+    behind=CONSENT,
+    transient=True,
+)
+"""A phone number or an e-mail, whichever people prefer."""

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
-from actions.forms.engine.field import Reading, Setting
-from actions.forms.fields.readers import NAME_MAX
+from actions.forms.engine.field import (
+    CERTAIN,
+    UNCERTAIN,
+    Candidate,
+    Field,
+    Reading,
+    Setting,
+    Values,
+)
+from actions.forms.fields.words import NAME_MAX
 from core.texts import say
 from italian.commands import find_command
 from italian.no_names import names_nothing
@@ -17,6 +26,8 @@ from knowledge.content.schema import Sector
 from knowledge.matching.ateco import AtecoCode, ateco_readings
 from knowledge.matching.sectors import OTHER
 
+SECTORS_FIRST = 6
+"""Sectors that are shown before the others are asked for."""
 _LONGEST = 6
 """More words than this, none of them known, are a story and no sector."""
 _LONGEST_SAID = 4
@@ -83,7 +94,7 @@ def read_sector(text: str, setting: Setting) -> Reading:
     return Reading(_in_own_words(sectors.all[OTHER], words))
 
 
-def sector_said(text: str, setting: Setting) -> dict[str, Any] | None:
+def find_sector(text: str, setting: Setting) -> tuple[Candidate, ...]:
     """The sector that a longer message tells: "siamo un'officina", "settore auto", "ci occupiamo di
     agricoltura".
     """
@@ -91,11 +102,12 @@ def sector_said(text: str, setting: Setting) -> dict[str, Any] | None:
     called = _clauses(_NAMED, text)
     for said in (*called, *_clauses(_DONE, text)):
         if named := sectors.named(said):
-            return _in_own_words(named, said)
+            return (Candidate(_in_own_words(named, said), said, CERTAIN),)
     for said in called:
         if len(fold(said).split()) <= _LONGEST_SAID and not _is_no_sector(said, setting):
-            return _in_own_words(sectors.read(said) or sectors.all[OTHER], said)
-    return None
+            sector = sectors.read(said) or sectors.all[OTHER]
+            return (Candidate(_in_own_words(sector, said), said, UNCERTAIN),)
+    return ()
 
 
 def sector_value(
@@ -161,3 +173,43 @@ def _clauses(pattern: re.Pattern[str], text: str) -> list[str]:
     """What `pattern` finds in `text`, up to where the company begins to say what it needs."""
     found = (_NEEDED.sub("", match["words"]) for match in pattern.finditer(text))
     return [plain(words.strip(" '’\"«»"), NAME_MAX) for words in found if fold(words)]
+
+
+def _likeliest_first(setting: Setting) -> list[tuple[str, str]]:
+    """The sectors of the skills already named, then those with more skills in the catalogue,
+    "altro" last.
+    """
+    catalogue = setting.knowledge.skills.all
+    named = [
+        catalogue[item["skill_id"]]
+        for item in setting.values.get("skills") or []
+        if item["skill_id"] in catalogue
+    ]
+    likely = Counter(sector for skill in named for sector in skill.sectors)
+    size = Counter(sector for skill in catalogue.values() for sector in skill.sectors)
+    sectors = sorted(
+        setting.knowledge.sectors.all.values(),
+        key=lambda sector: (sector.id == OTHER, -likely[sector.id], -size[sector.id]),
+    )
+    return [(sector.id, sector.label) for sector in sectors]
+
+
+def _columns(values: Values) -> dict[str, Any]:
+    sector = values["sector"]
+    return {
+        "sector": sector["id"],
+        "sector_words": sector["words"],
+        "ateco_code": sector.get("ateco"),
+    }
+
+
+SECTOR = Field(
+    "sector",
+    names=r"settore|ambito|attivita",
+    reader=read_sector,
+    find=find_sector,
+    show=lambda v: plain(v["label"]),
+    other_choices=_likeliest_first,
+    shown_first=SECTORS_FIRST,
+    columns=_columns,
+)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.forms.engine.field import Field, Reading, Setting, Values
-from actions.forms.fields.readers import NAME_MAX
-from actions.forms.fields.skill_list import Item, read_items
+from actions.forms.engine.field import (
+    CERTAIN,
+    UNCERTAIN,
+    Candidate,
+    Field,
+    Reading,
+    Setting,
+    Values,
+)
+from actions.forms.fields.skill_list import Item, find_needed, read_items
+from actions.forms.fields.words import NAME_MAX, as_said
 from core.texts import say
 from italian.numbers import read_quantity
 from italian.text import fold, plain
+from store.records.needs import NewSkill
 
 AS_WRITTEN = "as_written"
 """The choice of who means none of the catalogue's skills: the words stay."""
@@ -32,6 +41,16 @@ def _skills(text: str, setting: Setting) -> Reading:
     return Reading(items) if items else Reading(fault="skills")
 
 
+def _find_skills(text: str, setting: Setting) -> tuple[Candidate, ...]:
+    """All the skills that are needed, as one value: as sure as the least known of them."""
+    items = find_needed(text, setting.knowledge.skills)
+    if not items:
+        return ()
+    words = ", ".join(as_said(item["words"], text) for item in items)
+    sure = CERTAIN if all(item["skill_id"] for item in items) else UNCERTAIN
+    return (Candidate(items, words, sure),)
+
+
 def _people_total(text: str, setting: Setting) -> Reading:
     quantity = read_quantity(text)
     if quantity is None or quantity.value == 0:
@@ -39,12 +58,17 @@ def _people_total(text: str, setting: Setting) -> Reading:
     return (
         Reading(quantity.value)
         if quantity.value >= people_known(setting.values)
-        else Reading(fault="people_total_small")
+        else Reading(fault="people_total_small", told={"known": people_known(setting.values)})
     )
 
 
 def _unclear(values: Values) -> Item | None:
     return next((item for item in values.get("skills") or [] if item.get("candidates")), None)
+
+
+def _unclear_words(values: Values) -> dict[str, object]:
+    item = _unclear(values)
+    return {"unclear": plain(item["words"]) if item else ""}
 
 
 def _meanings(setting: Setting) -> list[tuple[str, str]]:
@@ -96,27 +120,43 @@ def _show_skill(item: dict[str, Any]) -> str:
     )
 
 
+def _record(items: list[Item]) -> tuple[Any, ...]:
+    return tuple(
+        NewSkill(**{name: value for name, value in item.items() if name != "candidates"})
+        for item in items
+    )
+
+
+def _total_columns(values: Values) -> dict[str, Any]:
+    """The total that was told, unless quantities given later tell it better."""
+    known = people_known(values)
+    told = values.get("people_total") or 0
+    return {"people_total": max(told, known) if people_unknown(values) else known}
+
+
 SKILLS = Field(
     "skills",
-    _skills,
-    show_skills,
     names=r"competenz[ae]|figur[ae]|profil[oi]|skill|skills|mansion[ei]",
+    reader=_skills,
+    find=_find_skills,
     free_text=True,
+    show=show_skills,
+    columns=lambda values: {"skills": _record(values["skills"])},
 )
 SKILL_MEANING = Field(
     "skill_meaning",
-    _meaning,
-    plain,
     names=r"significato",
+    reader=_meaning,
     choices=(AS_WRITTEN,),
     other_choices=_meanings,
     asked_when=lambda values: _unclear(values) is not None,
+    repeats=_unclear_words,
     transient=True,
 )
 PEOPLE_TOTAL = Field(
     "people_total",
-    _people_total,
-    str,
     names=r"(?:numero (?:di )?)?(?:persone(?: cercate| in tutto)?|totale)",
+    reader=_people_total,
     asked_when=people_unknown,
+    columns=_total_columns,
 )

@@ -5,9 +5,9 @@ from datetime import datetime
 import ateco
 import pytest
 
+from actions.forms.engine.evidence import told
 from actions.forms.engine.field import Setting
 from actions.forms.needs import NEEDS_FORM
-from actions.forms.needs_opening import read_opening
 from core.clock import ROME
 from italian.choices import choices_in
 from knowledge.keeper import Knowledge
@@ -39,7 +39,7 @@ def setting(knowledge: Knowledge) -> Setting:
     ],
 )
 def test_ways_of_taking_people_in(text: str, modalities: set[str]) -> None:
-    assert set(choices_in("modalities", text)) == modalities
+    assert set(choices_in("modalities", text, several=True)) == modalities
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_company_size(text: str, size: int | None, setting: Setting) -> None:
     ],
 )
 def test_company_size_in_an_opening(text: str, size: int | None, setting: Setting) -> None:
-    found = read_opening(text, setting).get("company_size")
+    found = told(NEEDS_FORM, text, setting).get("company_size")
     assert (found["value"] if found else None) == size
 
 
@@ -83,12 +83,12 @@ def test_the_town_beside_the_name_does_not_replace_one_already_told(setting: Set
     reading = field.read("Liuteria Mascioni di Seveso", setting)
     assert reading.value == "Liuteria Mascioni"
     assert reading.others["municipality"]["name"] == "Seveso"
-    told = Setting(
+    known = Setting(
         setting.knowledge,
         setting.now,
         values={"municipality": {"name": "Desio", "province": "MB", "istat": None}},
     )
-    assert field.read("Liuteria Mascioni di Seveso", told).others == {}
+    assert field.read("Liuteria Mascioni di Seveso", known).others == {}
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_sector_said_in_an_opening(said: str, sector: str, label: str, setting: 
         f"siamo la Rossi Srl di Seregno, 6 dipendenti, {said}, cerchiamo due elettricisti entro "
         f"giugno"
     )
-    found = read_opening(opening, setting)["sector"]
+    found = told(NEEDS_FORM, opening, setting)["sector"]
     assert (found["id"], found["label"]) == (sector, label)
     assert "cerchiamo" not in found["words"]
 
@@ -127,7 +127,7 @@ def test_sector_said_in_an_opening(said: str, sector: str, label: str, setting: 
     ],
 )
 def test_what_a_company_needs_or_lacks_is_not_its_sector(text: str, setting: Setting) -> None:
-    assert "sector" not in read_opening(text, setting)
+    assert "sector" not in told(NEEDS_FORM, text, setting)
 
 
 @pytest.mark.parametrize(

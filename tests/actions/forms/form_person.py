@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from actions.forms.engine.asking import Outcome
 from actions.forms.engine.field import Setting
 from actions.forms.engine.heard import Heard
-from actions.forms.engine.talk import begin, hear
+from actions.forms.engine.outcome import Outcome
+from actions.forms.engine.turns import begin, hear
 from actions.forms.needs import NEEDS_FORM
 from actions.presses import Press
 from core.clock import ROME

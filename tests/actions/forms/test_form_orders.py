@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.keeper import Knowledge
-from tests.actions.form_person import FormPerson
+from tests.actions.forms.form_person import FormPerson
 
 OPENING = (
     "Buongiorno, siamo la Officine Prova di Seregno, una ventina di dipendenti. "

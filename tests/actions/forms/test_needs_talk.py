@@ -5,9 +5,9 @@ consent.
 import pytest
 
 from actions.forms.engine.field import next_field
-from actions.forms.needs_fields import NEEDS_FIELDS
+from actions.forms.needs import NEEDS_FORM
 from knowledge.keeper import Knowledge
-from tests.actions.form_person import FormPerson
+from tests.actions.forms.form_person import FormPerson
 
 OPENING = (
     "Buongiorno, siamo la Officine Prova di Seregno, una ventina di dipendenti. "
@@ -236,5 +236,5 @@ def test_noise_at_a_choice_loses_nothing(person: FormPerson, noise: str) -> None
     before = person.values
     person.says(noise, "nlu_fallback", 0.2)
     assert person.values == before
-    field = next_field(NEEDS_FIELDS, person.values)
+    field = next_field(NEEDS_FORM.fields, person.values)
     assert field is not None and field.name == "education_level"

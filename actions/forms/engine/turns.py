@@ -1,0 +1,70 @@
+"""The turns of a form, as whoever keeps its draft calls them. Pure: no database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from actions.forms.engine import phrases
+from actions.forms.engine.asking import ask_on
+from actions.forms.engine.buttons import steers
+from actions.forms.engine.decision import decide
+from actions.forms.engine.form import Form
+from actions.forms.engine.heard import Heard
+from actions.forms.engine.outcome import Outcome
+from actions.forms.engine.state import FormState
+from actions.forms.engine.talk import Talk
+from actions.messages import Message
+
+GREETING_WORDS = 2
+"""A greeting of more words may say who greets."""
+
+
+def begin(form: Form, heard: Heard, given: Mapping[str, Any]) -> Outcome:
+    """The first turn: takes every fact of the opening message, or `given` by a button, then asks
+    what is missing.
+    """
+    talk = Talk(form, FormState(), heard)
+    values = dict(given) if heard.press is not None else talk.told
+    talk = talk.at(FormState(values=values))
+    return ask_on(talk, phrases.noted(talk, values) if values else talk.say("forms.start"))
+
+
+def hear(form: Form, state: FormState, heard: Heard) -> Outcome:
+    """One message or pressed button inside the form."""
+    return decide(Talk(form, state, heard))
+
+
+def review(form: Form, state: FormState, heard: Heard, lead: str) -> Outcome:
+    """The summary of what was sent before, to be changed and sent again; what is not there is
+    asked.
+    """
+    return ask_on(Talk(form, state, heard), lead)
+
+
+def ask_again(form: Form, state: FormState, heard: Heard) -> Outcome:
+    """The pending question once more, after something else was answered."""
+    talk = Talk(form, replace(state, prompt=None, held=None), heard)
+    return ask_on(talk, talk.say("forms.back_to_us"))
+
+
+def offer_resume(form: Form, state: FormState, heard: Heard, day: str) -> Outcome:
+    """Asks who comes back whether to go on, start over or drop the draft."""
+    talk = Talk(form, state, heard)
+    text = talk.say(
+        "forms.resume", day=day, title=phrases.title(talk), missing=phrases.still_missing(talk)
+    )
+    buttons = steers(talk, "go_on", "start_over", "leave")
+    return Outcome(replace(state, prompt="resume"), (Message(text, buttons),))
+
+
+def is_answer(form: Form, state: FormState, heard: Heard) -> bool:
+    """Whether words that greet or say who speaks ("siamo la Rossi", "sono uno studente") answer
+    what is being asked.
+    """
+    only_greets = heard.intent == "start_talk" or (
+        heard.intent == "greet" and len(heard.text.split()) <= GREETING_WORDS
+    )
+    reading = Talk(form, state, heard).answer
+    return reading is not None and not only_greets and not reading.fault
