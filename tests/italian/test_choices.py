@@ -19,7 +19,7 @@ from italian.choices import choices_in
     ],
 )
 def test_choices(field: str, text: str, values: list[str]) -> None:
-    assert choices_in(field, text) == values
+    assert choices_in(field, text, several=field == "modalities") == values
 
 
 def test_a_choice_named_alone_is_not_ambiguous() -> None:
