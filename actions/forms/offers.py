@@ -70,7 +70,7 @@ OFFERS_FORM = Form(
             told=SAFETY_ENTRIES,
             columns=lambda values: {"safety_seen": values["safety"] == "seen"},
         ),
-        replace(VAT_NUMBER, asked_when=lambda values: "vat_number" in values),
+        replace(VAT_NUMBER, volunteered=True),
         NOTES,
         CONSENT,
         CONTACT_NAME,

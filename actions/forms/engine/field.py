@@ -117,7 +117,8 @@ class Field:
     How it is asked. `choices` are values offered as buttons, `other_choices` more of them, with
     their titles, that depend on the setting; `shown_first` is how many of them are shown before the
     person asks for the others. `asked_when` tells from the other answers whether it applies at all,
-    and what is `behind` a gate applies only once that is open. `told` are the entries of the
+    and what is `behind` a gate applies only once that is open; what is `volunteered` has no turn of
+    its own, and is taken only when told. `told` are the entries of the
     content that are told, each with its source, before asking; `repeats` fills the braces of the
     question with answers given before.
 
@@ -144,6 +145,7 @@ class Field:
     shown_first: int | None = None
     asked_when: Callable[[Values], bool] = lambda values: True
     behind: Field | None = None
+    volunteered: bool = False
     gate: Gate | None = None
     told: tuple[str, ...] = ()
     repeats: Callable[[Values], Mapping[str, object]] = _nothing_repeated
@@ -182,10 +184,14 @@ class Field:
 
 
 def next_field(fields: Sequence[Field], values: Values) -> Field | None:
-    """The first field that applies and has no answer yet; None when the form is complete."""
-    return next((f for f in fields if f.name not in values and f.applies(values)), None)
+    """The first field that is to be asked and has no answer yet; None when the form is complete."""
+    return next((field for field in fields if _is_open(field, values)), None)
 
 
 def missing(fields: Sequence[Field], values: Values) -> int:
     """How many required answers are still missing."""
-    return sum(f.required and f.name not in values and f.applies(values) for f in fields)
+    return sum(field.required and _is_open(field, values) for field in fields)
+
+
+def _is_open(field: Field, values: Values) -> bool:
+    return field.name not in values and not field.volunteered and field.applies(values)

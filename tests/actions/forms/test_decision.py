@@ -229,12 +229,11 @@ def test_what_a_form_does_not_ask_is_not_taken_beside_an_answer(setting: Setting
     assert values == {"consent": "yes", "contact_email": "luca@esempio.it"}
 
 
-def test_a_number_told_with_an_offer_is_said_back(setting: Setting) -> None:
-    said = Said(
-        "siamo la Rossi Prova, P.IVA 00743110157",
-        asking=None,
-        intent="offer_place",
-        form=OFFERS_FORM,
-    )
+@pytest.mark.parametrize("asking", [None, "tasks", "school_types"])
+def test_a_number_volunteered_in_an_offer_is_said_back(
+    asking: str | None, setting: Setting
+) -> None:
+    said = Said("la partita iva è 00743110157", asking, form=OFFERS_FORM)
     outcome = decide(talk_of(said, setting))
-    assert "partita IVA: 00743110157" in outcome.messages[0].text
+    assert "artita IVA: 00743110157" in outcome.messages[0].text
+    assert outcome.state.values == {"vat_number": "00743110157"}

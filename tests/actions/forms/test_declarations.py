@@ -50,10 +50,7 @@ def test_the_engine_names_no_field(module: Path) -> None:
 
 @pytest.mark.parametrize(("form", "field"), FIELDS, ids=lambda one: one.name)
 def test_a_field_has_its_texts(form: Form, field: Field) -> None:
-    kinds = ["ask", "label"]
-    if not (field.free_text and field.reader is None and not field.required):
-        kinds.append("fault")
-    for kind in kinds:
+    for kind in ("ask", "label", "fault"):
         assert form.say(f"forms.{kind}.{field.name}", **field.repeats({}))
     for choice in field.choices:
         assert form.say(f"forms.choice.{field.name}.{choice}")
