@@ -9,7 +9,6 @@ from typing import Any
 from actions.context import Context
 from actions.forms.all_forms import FORMS
 from actions.forms.engine.form import Form
-from actions.forms.engine.heard import Heard
 from actions.forms.engine.outcome import Outcome
 from actions.forms.engine.state import FormState
 from actions.forms.engine.turns import ask_again, begin, hear, is_answer, offer_resume, review
@@ -67,7 +66,7 @@ async def start(
     """
     async with context.database.transaction() as session:
         draft = await drafts.open_draft(session, turn.person, form.name)
-        outcome = begin(form, _heard(turn, draft), given or {})
+        outcome = begin(form, turn.reading, draft.key, given or {})
         reply = Reply(outcome.messages)
         await drafts.save_answers(session, draft.id, outcome.state.to_json())
         await drafts.remember_turn(session, draft.id, turn.id, turn.at, reply.to_json())
@@ -83,7 +82,7 @@ async def amend(
     async with context.database.transaction() as session:
         draft = await drafts.open_draft(session, turn.person, form.name, target)
         lead = say("submissions.amending", code=target.code)
-        outcome = review(form, FormState(values=values), _heard(turn, draft), lead)
+        outcome = review(form, FormState(values=values), turn.reading, draft.key, lead)
         reply = Reply(outcome.messages)
         await drafts.save_answers(session, draft.id, outcome.state.to_json())
         await drafts.remember_turn(session, draft.id, turn.id, turn.at, reply.to_json())
@@ -95,13 +94,13 @@ async def continue_form(context: Context, turn: Turn, aside: Handler) -> Reply:
     opened = turn.state.form
     assert opened is not None
     draft, form, state = opened.draft, opened.form, opened.answers
-    heard = _heard(turn, draft)
+    heard = turn.reading
     if turn.reading.pressed and not opened.takes(turn.reading.press):
         return await _aside(context, draft, Outcome(state), turn, aside)
-    back = _comes_back(turn) and not is_answer(form, state, heard)
-    outcome = _offer_to_resume(draft, turn) if back else hear(form, state, heard)
+    back = _comes_back(turn) and not is_answer(form, state, heard, draft.key)
+    outcome = _offer_to_resume(draft, turn) if back else hear(form, state, heard, draft.key)
     if outcome.next == "submit":
-        return await _submit(context, draft, turn, heard)
+        return await _submit(context, draft, turn)
     if outcome.next == "restart":
         await _keep(context, draft, turn, Reply(()), status="dropped")
         return await start(context, replace(turn, reading=turn.reading.part("")), form)
@@ -127,11 +126,11 @@ def receipt_message(form: Form, receipt: Receipt) -> Message:
     return Message(text)
 
 
-async def _submit(context: Context, draft: Draft, turn: Turn, heard: Heard) -> Reply:
+async def _submit(context: Context, draft: Draft, turn: Turn) -> Reply:
     """Only a code that the database gave makes this say "registrata"."""
     form, state = FORMS[draft.form], FormState.from_json(draft.answers)
     if state.prompt != "review" and state.asking is not None:
-        outcome = ask_again(form, state, heard)
+        outcome = ask_again(form, state, turn.reading, draft.key)
         reply = Reply(outcome.messages)
         await _keep(context, draft, turn, reply, outcome.state)
         return reply
@@ -177,7 +176,7 @@ async def _with_form_left_before(context: Context, turn: Turn, reply: Reply) -> 
 def _offer_to_resume(draft: Draft, turn: Turn) -> Outcome:
     begun = f"{draft.created_at.astimezone(turn.reading.now.tzinfo):%d/%m}"
     return offer_resume(
-        FORMS[draft.form], FormState.from_json(draft.answers), _heard(turn, draft), begun
+        FORMS[draft.form], FormState.from_json(draft.answers), turn.reading, draft.key, begun
     )
 
 
@@ -190,7 +189,7 @@ async def _aside(
         reply = Reply(outcome.otherwise.messages)
         await _keep(context, draft, turn, reply, outcome.otherwise.state)
         return reply
-    again = ask_again(FORMS[draft.form], outcome.state, _heard(turn, draft))
+    again = ask_again(FORMS[draft.form], outcome.state, turn.reading, draft.key)
     reply = Reply((*said.messages, *again.messages), said.memory)
     await _keep(context, draft, turn, reply, again.state)
     return reply
@@ -217,14 +216,3 @@ async def _keep(
 
 def _comes_back(turn: Turn) -> bool:
     return not turn.reading.pressed and turn.reading.intent in RETURN_INTENTS
-
-
-def _heard(turn: Turn, draft: Draft) -> Heard:
-    read = turn.reading
-    return Heard(
-        text=read.text,
-        intent=read.intent,
-        confidence=read.confidence,
-        press=read.press,
-        setting=read.setting(draft.key),
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from actions.forms.engine.evidence import candidates
 from actions.forms.engine.field import LIKELY, Candidate, Field, Setting, Values
 from actions.forms.engine.form import Form
 from actions.forms.fields.company import COMPANY_NAME, MUNICIPALITY, NOTES, VAT_NUMBER
@@ -103,10 +102,6 @@ NEEDS_FORM = Form(
 )
 
 
-def is_opening(text: str, setting: Setting) -> bool:
-    """Whether a company presents itself and says what it looks for, whatever the classifier makes
-    of it.
-    """
-    if not NEED.search(text.lower()):
-        return False
-    return candidates(NEEDS_FORM, text, setting).keys() >= {"company_name", "skills"}
+def speaks_of_need(text: str) -> bool:
+    """Whether something is looked for, whatever the classifier makes of the message."""
+    return NEED.search(text.lower()) is not None

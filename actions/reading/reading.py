@@ -6,12 +6,15 @@ Nothing is decided here: `actions/decision.py` reads this and where the talk sta
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from actions.forms.engine.field import Setting
-from actions.forms.needs import is_opening
+from actions.forms.engine.evidence import candidates
+from actions.forms.engine.field import Candidate, Setting
+from actions.forms.engine.form import Form
+from actions.forms.needs import NEEDS_FORM, speaks_of_need
 from actions.presses import NoneOfThese, OpenEntry, Press
 from actions.reading import places
 from actions.reading.danger import Danger, find_danger
@@ -61,6 +64,8 @@ class Reading:
 
     def part(self, text: str) -> Reading:
         """The reading of some of the words of this message, or of those kept from one before."""
+        if text == self.text and not self.pressed:
+            return self
         return replace(self, text=text, press=None, pressed=False)
 
     def pressing(self, press: Press) -> Reading:
@@ -160,8 +165,23 @@ class Reading:
     @cached_property
     def tells_a_need(self) -> bool:
         """Whether a company presents itself and says what it looks for."""
-        return is_opening(self.text, self.setting())
+        if not speaks_of_need(self.text):
+            return False
+        return self.candidates(NEEDS_FORM).keys() >= {"company_name", "skills"}
 
-    def setting(self, draft: str = "") -> Setting:
+    @cached_property
+    def setting(self) -> Setting:
         """What the readers of forms may look at besides the words."""
-        return Setting(self.knowledge, self.now, draft, named_company=self.company_name)
+        return Setting(self.knowledge, self.now, named_company=self.company_name)
+
+    def candidates(self, form: Form) -> Mapping[str, tuple[Candidate, ...]]:
+        """The values that the message may give each field of a form, each with the words that it
+        stands on and how sure it is.
+        """
+        if form.name not in self._candidates:
+            self._candidates[form.name] = candidates(form, self.text, self.setting)
+        return self._candidates[form.name]
+
+    @cached_property
+    def _candidates(self) -> dict[str, Mapping[str, tuple[Candidate, ...]]]:
+        return {}

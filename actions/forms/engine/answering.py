@@ -10,8 +10,8 @@ from actions.forms.engine import phrases
 from actions.forms.engine.asking import ask_field, ask_on, say_fault
 from actions.forms.engine.buttons import steers
 from actions.forms.engine.corrections import Correction, find_correction, split_corrections
-from actions.forms.engine.evidence import told
-from actions.forms.engine.field import UNCERTAIN, Field, Reading
+from actions.forms.engine.evidence import surest
+from actions.forms.engine.field import UNCERTAIN, Answer, Field
 from actions.forms.engine.outcome import Outcome
 from actions.forms.engine.talk import Talk
 from actions.messages import Message
@@ -90,7 +90,7 @@ def take(talk: Talk, values: Mapping[str, Any]) -> Outcome:
     return ask_on(talk.at(talk.state.with_values(**values)), "\n".join(lines))
 
 
-def _take_reading(talk: Talk, field: Field, reading: Reading) -> Outcome:
+def _take_reading(talk: Talk, field: Field, reading: Answer) -> Outcome:
     return take(talk, {field.name: reading.value, **_asked(talk, reading.others)})
 
 
@@ -109,7 +109,7 @@ def _told_of_others(talk: Talk, text: str) -> Mapping[str, Any]:
     """
     if talk.heard.press is not None:
         return {}
-    found = told(talk.form, text, talk.setting, at_least=UNCERTAIN)
+    found = surest(talk.heard.part(text).candidates(talk.form), at_least=UNCERTAIN)
     return {name: value for name, value in found.items() if name not in talk.state.values}
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from actions.forms.engine import phrases
 from actions.forms.engine.buttons import answer_button, answer_buttons
-from actions.forms.engine.field import Field, Reading, next_field
+from actions.forms.engine.field import Answer, Field, next_field
 from actions.forms.engine.outcome import Outcome
 from actions.forms.engine.talk import Talk
 from actions.messages import Message
@@ -38,7 +38,7 @@ def ask_field(talk: Talk, field: Field) -> Outcome:
     return Outcome(state, (phrases.question(talk, field, lead),))
 
 
-def say_fault(talk: Talk, field: Field, reading: Reading) -> Outcome:
+def say_fault(talk: Talk, field: Field, reading: Answer) -> Outcome:
     """What is wrong with an answer, and the question again: its buttons, or those of what may have
     been meant.
     """

@@ -23,7 +23,7 @@ def steer_to(talk: Talk, step: Step, field: Field, title: str) -> Button:
 
 def answer_button(talk: Talk, field: Field, value: str, title: str) -> Button:
     """A button that answers a field."""
-    form, draft = talk.form, talk.heard.setting.draft
+    form, draft = talk.form, talk.draft
     press = AnswerField(
         form=form.name, draft=draft, version=form.version, field=field.name, value=value
     )
@@ -42,5 +42,5 @@ def answer_buttons(talk: Talk, field: Field, all_of_them: bool = False) -> tuple
 
 
 def _steering(talk: Talk, step: Step, field: str | None) -> SteerForm:
-    form, draft = talk.form, talk.heard.setting.draft
+    form, draft = talk.form, talk.draft
     return SteerForm(form=form.name, draft=draft, version=form.version, step=step, field=field)

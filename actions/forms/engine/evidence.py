@@ -17,10 +17,14 @@ def candidates(form: Form, text: str, setting: Setting) -> Mapping[str, tuple[Ca
     return {name: several for name, several in found.items() if several}
 
 
+def surest(found: Mapping[str, tuple[Candidate, ...]], at_least: float = 0.0) -> dict[str, Any]:
+    """The surest value of each field for which one is as sure as `at_least`."""
+    best = {
+        name: max(several, key=lambda candidate: candidate.sure) for name, several in found.items()
+    }
+    return {name: each.value for name, each in best.items() if each.sure >= at_least}
+
+
 def told(form: Form, text: str, setting: Setting, at_least: float = 0.0) -> dict[str, Any]:
     """The surest value of each field of which `text` tells one as sure as `at_least`."""
-    surest = {
-        name: max(several, key=lambda candidate: candidate.sure)
-        for name, several in candidates(form, text, setting).items()
-    }
-    return {name: each.value for name, each in surest.items() if each.sure >= at_least}
+    return surest(candidates(form, text, setting), at_least)

@@ -28,8 +28,6 @@ class Setting:
 
     knowledge: Knowledge
     now: datetime
-    draft: str = ""
-    """The key of the draft that the talk is about; its buttons carry it."""
     values: Values = field(default_factory=dict)
     named_company: str | None = None
     """A company's name as the entity extractor saw it."""
@@ -41,7 +39,7 @@ class Setting:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Answer:
     """What was understood in an answer: the field's value and other fields' values found beside it,
     or a fault.
 
@@ -86,7 +84,7 @@ class Gate:
     stamp: str
 
 
-Reader = Callable[[str, Setting], Reading]
+Reader = Callable[[str, Setting], Answer]
 Finder = Callable[[str, Setting], tuple[Candidate, ...]]
 
 
@@ -156,16 +154,16 @@ class Field:
     columns: Callable[[Values], Mapping[str, Any]] | None = None
     transient: bool = False
 
-    def read(self, text: str, setting: Setting) -> Reading:
+    def read(self, text: str, setting: Setting) -> Answer:
         """What `text` says in answer to the field's question."""
         if self.reader is not None:
             return self.reader(text, setting)
         if self.choices:
             found = choices_in(self.name, text, several=self.several)
             if not found:
-                return Reading(fault=self.name)
-            return Reading(found if self.several else found[0])
-        return Reading(plain(text, self.longest)) if text.strip() else Reading(fault=self.name)
+                return Answer(fault=self.name)
+            return Answer(found if self.several else found[0])
+        return Answer(plain(text, self.longest)) if text.strip() else Answer(fault=self.name)
 
     def applies(self, values: Values) -> bool:
         """Whether the other answers leave this one to be asked or shown."""

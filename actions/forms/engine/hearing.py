@@ -10,7 +10,7 @@ from actions.forms.engine import phrases
 from actions.forms.engine.answering import answer, change_by_content, correct, take
 from actions.forms.engine.asking import ask_on, say_fault
 from actions.forms.engine.buttons import steers
-from actions.forms.engine.field import Reading
+from actions.forms.engine.field import Answer
 from actions.forms.engine.outcome import Outcome
 from actions.forms.engine.talk import Talk
 from actions.messages import Message
@@ -74,7 +74,7 @@ def is_bare(talk: Talk) -> bool:
 def say_no_answer(talk: Talk) -> Outcome | None:
     """A yes or a no where words are needed."""
     field = talk.asking
-    return say_fault(talk, field, Reading(fault=field.name)) if field else None
+    return say_fault(talk, field, Answer(fault=field.name)) if field else None
 
 
 def answer_outside_or_say_fault(talk: Talk) -> Outcome | None:

@@ -10,7 +10,6 @@ from actions.forms.engine.state import Prompt
 from actions.forms.engine.talk import Talk
 from actions.presses import SteerForm, Step
 from italian.commands import Command
-from italian.text import fold
 
 Action = Callable[[Talk], Outcome]
 
@@ -113,5 +112,5 @@ def _prompted(talk: Talk) -> Action | None:
     prompt = talk.state.prompt
     if prompt is None:
         return None
-    said = SPOKEN.get(prompt, {}).get(fold(talk.heard.text), talk.command)
+    said = SPOKEN.get(prompt, {}).get(talk.heard.folded, talk.command)
     return PROMPTS[prompt].get(said) if said else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.entries import entry_in_brief
 from actions.forms.engine.buttons import answer_buttons, steer_to, steers
-from actions.forms.engine.field import Field, Reading, Values, missing
+from actions.forms.engine.field import Answer, Field, Values, missing
 from actions.forms.engine.talk import Talk
 from actions.messages import Message
 from core.texts import say
@@ -44,7 +44,7 @@ def one_noted(talk: Talk, key: str, field: Field, value: Any) -> str:
     )
 
 
-def echo(talk: Talk, field: Field, reading: Reading, was_answered: bool) -> list[str]:
+def echo(talk: Talk, field: Field, reading: Answer, was_answered: bool) -> list[str]:
     """Says back what was understood where the words may have been misread, and every correction."""
     if was_answered:
         return [one_noted(talk, "corrected", field, reading.value)]

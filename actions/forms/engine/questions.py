@@ -6,7 +6,6 @@ from typing import Literal
 
 from actions.forms.engine.talk import Talk
 from italian.manner import opens_as_question
-from italian.text import fold
 
 ASIDE_INTENTS = frozenset(
     {
@@ -46,7 +45,7 @@ def _looks(talk: Talk) -> Literal["surely", "maybe", "no"]:
     if asking is None or asking.takes_questions:
         return "no"
     marked = heard.text.rstrip().endswith("?")
-    worded = opens_as_question(fold(heard.text))
+    worded = opens_as_question(heard.folded)
     aside, sure = heard.intent in ASIDE_INTENTS, heard.confidence >= SURE
     if sure and heard.intent in ADDRESSED:
         return "surely"

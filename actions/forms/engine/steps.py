@@ -101,9 +101,7 @@ def held_was_answer(talk: Talk) -> Outcome:
     if not text or field is None:
         return go_on(talk)
     state = replace(talk.state, prompt=None, held=None)
-    return answer(
-        replace(talk, state=state, heard=replace(talk.heard, text=text, press=None)), field, text
-    )
+    return answer(replace(talk, state=state, heard=talk.heard.part(text)), field, text)
 
 
 def agree(talk: Talk) -> Outcome:

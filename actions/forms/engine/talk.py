@@ -7,22 +7,25 @@ from functools import cached_property
 from typing import Any
 
 from actions.forms.engine.corrections import Correction, find_correction
-from actions.forms.engine.evidence import told
-from actions.forms.engine.field import Field, Reading, Setting
+from actions.forms.engine.evidence import surest
+from actions.forms.engine.field import Answer, Field, Setting
 from actions.forms.engine.form import Form
-from actions.forms.engine.heard import Heard
 from actions.forms.engine.state import FormState, Prompt
 from actions.presses import AnswerField, SteerForm
-from italian.commands import Command, find_command
+from actions.reading.reading import Reading
+from italian.commands import Command
 
 
 @dataclass(frozen=True)
 class Talk:
-    """The form, its state before the turn, and what was heard."""
+    """The form, its state before the turn, what was heard, and the key of the draft, which the
+    form's buttons carry.
+    """
 
     form: Form
     state: FormState
-    heard: Heard
+    heard: Reading
+    draft: str
 
     def at(self, state: FormState) -> Talk:
         """The same message in another state."""
@@ -64,10 +67,10 @@ class Talk:
         named = press.field if isinstance(press, AnswerField | SteerForm) else None
         return self.form.field(named) if named else None
 
-    @cached_property
+    @property
     def command(self) -> Command | None:
         """The command that is the whole message."""
-        return find_command(self.heard.text)
+        return self.heard.command
 
     @cached_property
     def correction(self) -> Correction | None:
@@ -77,10 +80,10 @@ class Talk:
     @cached_property
     def told(self) -> dict[str, Any]:
         """The fields that the message tells, whatever is being asked."""
-        return told(self.form, self.heard.text, self.setting)
+        return surest(self.heard.candidates(self.form))
 
     @cached_property
-    def answer(self) -> Reading | None:
+    def answer(self) -> Answer | None:
         """The message as an answer to what is asked, where something is."""
         return self.asking.read(self.heard.text, self.setting) if self.asking else None
 

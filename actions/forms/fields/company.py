@@ -8,9 +8,9 @@ from actions.forms.engine.field import (
     CERTAIN,
     GUESSED,
     LIKELY,
+    Answer,
     Candidate,
     Field,
-    Reading,
     Setting,
     Values,
 )
@@ -22,13 +22,13 @@ from italian.text import plain
 from knowledge.matching.municipalities import Place
 
 
-def _company_name(text: str, setting: Setting) -> Reading:
+def _company_name(text: str, setting: Setting) -> Answer:
     """The name, and the municipality said beside it where none is known yet."""
     found = read_company(text, setting.knowledge.places)
     if found is None or len(found.name) > NAME_MAX:
-        return Reading(fault="company_name")
+        return Answer(fault="company_name")
     told = found.place is not None and not setting.values.get("municipality")
-    return Reading(found.name, {"municipality": _kept(found.place)} if told and found.place else {})
+    return Answer(found.name, {"municipality": _kept(found.place)} if told and found.place else {})
 
 
 def _find_company_name(text: str, setting: Setting) -> tuple[Candidate, ...]:
@@ -38,18 +38,18 @@ def _find_company_name(text: str, setting: Setting) -> tuple[Candidate, ...]:
     return tuple(Candidate(plain(name, NAME_MAX), name, sure) for name, sure in names if name)
 
 
-def _municipality(text: str, setting: Setting) -> Reading:
+def _municipality(text: str, setting: Setting) -> Answer:
     """By name, or by the button of one that may be meant, whose value is its code."""
     place = setting.knowledge.places.read(text)
     if place is not None:
-        return Reading(_kept(place))
+        return Answer(_kept(place))
     candidates = setting.knowledge.places.candidates(text)
     if candidates:
         shown = tuple(
             say("forms.shown.place", name=each.name, province=each.province) for each in candidates
         )
-        return Reading(fault="municipality_unclear", offers=shown)
-    return Reading(fault="municipality")
+        return Answer(fault="municipality_unclear", offers=shown)
+    return Answer(fault="municipality")
 
 
 def _find_municipality(text: str, setting: Setting) -> tuple[Candidate, ...]:
@@ -71,9 +71,9 @@ def _place_columns(values: Values) -> dict[str, Any]:
     }
 
 
-def _vat_number(text: str, setting: Setting) -> Reading:
+def _vat_number(text: str, setting: Setting) -> Answer:
     number = read_vat_number(text)
-    return Reading(number) if number else Reading(fault="vat_number")
+    return Answer(number) if number else Answer(fault="vat_number")
 
 
 def _find_vat_number(text: str, setting: Setting) -> tuple[Candidate, ...]:

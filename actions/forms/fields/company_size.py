@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.forms.engine.field import LIKELY, Candidate, Field, Reading, Setting, Values
+from actions.forms.engine.field import LIKELY, Answer, Candidate, Field, Setting, Values
 from actions.forms.fields.words import NAME_MAX, as_said
 from italian.numbers import quantities_in, read_quantity, with_ranges
 from italian.text import fold, plain
@@ -29,14 +29,14 @@ _ABOUT = re.compile(r"\b(?:circa|quasi|oltre|piu di|meno di|intorno a[il]?|una?)
 _WE_ARE_MANY = re.compile(r"\bsiamo (?:in |circa |in circa )*$")
 
 
-def _read(text: str, setting: Setting) -> Reading:
+def _read(text: str, setting: Setting) -> Answer:
     """How many work there; nobody employed is one, the owner, but a bare zero is a slip."""
     quantity, folded = read_quantity(text), fold(text)
     if quantity and quantity.value > 0:
-        return Reading({"value": quantity.value, "words": plain(_WE_ARE.sub("", text), NAME_MAX)})
+        return Answer({"value": quantity.value, "words": plain(_WE_ARE.sub("", text), NAME_MAX)})
     if _ALONE.search(folded) or (quantity and _EMPLOYEES.search(folded)):
-        return Reading({"value": 1, "words": plain(text, NAME_MAX)})
-    return Reading(fault="company_size")
+        return Answer({"value": 1, "words": plain(text, NAME_MAX)})
+    return Answer(fault="company_size")
 
 
 def _find(text: str, setting: Setting) -> tuple[Candidate, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from actions.forms.engine.field import Field, Gate, Reading, Setting, Values
+from actions.forms.engine.field import Answer, Field, Gate, Setting, Values
 from actions.forms.fields.words import NAME_MAX
 from italian.contacts import find_email_like, read_email, read_phone, show_phone
 from italian.names import read_person_name
@@ -14,38 +14,38 @@ CONSENT_VERSION = "2026-12"
 """Version of the privacy notice, as dated on the page `/privacy`."""
 
 
-def _contact_name(text: str, setting: Setting) -> Reading:
+def _contact_name(text: str, setting: Setting) -> Answer:
     name = read_person_name(text)
     if name is None or len(name) > NAME_MAX:
-        return Reading(fault="contact_name")
+        return Answer(fault="contact_name")
     others: dict[str, Any] = {}
     if email := read_email(text):
         others["contact_email"] = email
     if phone := read_phone(text):
         others["contact_phone"] = phone
     wrong_email = "contact_email" if find_email_like(text) and not email else None
-    return Reading(name, others, other_fault=wrong_email)
+    return Answer(name, others, other_fault=wrong_email)
 
 
-def _contact_email(text: str, setting: Setting) -> Reading:
+def _contact_email(text: str, setting: Setting) -> Answer:
     email = read_email(text)
     if email is None:
-        return Reading(fault="contact_email")
+        return Answer(fault="contact_email")
     phone = read_phone(text)
-    return Reading(email, {"contact_phone": phone} if phone else {})
+    return Answer(email, {"contact_phone": phone} if phone else {})
 
 
-def _contact_phone(text: str, setting: Setting) -> Reading:
+def _contact_phone(text: str, setting: Setting) -> Answer:
     phone = read_phone(text)
-    return Reading(phone) if phone else Reading(fault="contact_phone")
+    return Answer(phone) if phone else Answer(fault="contact_phone")
 
 
-def _phone_or_email(text: str, setting: Setting) -> Reading:
+def _phone_or_email(text: str, setting: Setting) -> Answer:
     found = {"contact_phone": read_phone(text), "contact_email": read_email(text)}
     others = {name: value for name, value in found.items() if value}
     if not others:
-        return Reading(fault="contact_email" if find_email_like(text) else "reach")
-    return Reading(None, others)
+        return Answer(fault="contact_email" if find_email_like(text) else "reach")
+    return Answer(None, others)
 
 
 def _reachable(values: Values) -> bool:

@@ -9,9 +9,9 @@ from typing import Any, get_args
 from actions.forms.engine.field import (
     CERTAIN,
     LIKELY,
+    Answer,
     Candidate,
     Field,
-    Reading,
     Setting,
     Values,
 )
@@ -52,9 +52,9 @@ def _kind_columns(values: Values) -> dict[str, Any]:
     }
 
 
-def _places(text: str, setting: Setting) -> Reading:
+def _places(text: str, setting: Setting) -> Answer:
     quantity = read_quantity(text)
-    return Reading(quantity.value) if quantity and quantity.value > 0 else Reading(fault="places")
+    return Answer(quantity.value) if quantity and quantity.value > 0 else Answer(fault="places")
 
 
 def _find_places(text: str, setting: Setting) -> tuple[Candidate, ...]:
@@ -68,20 +68,20 @@ def _find_places(text: str, setting: Setting) -> tuple[Candidate, ...]:
     return ()
 
 
-def _school_types(text: str, setting: Setting) -> Reading:
+def _school_types(text: str, setting: Setting) -> Answer:
     found = choices_in("school_types", text)
     if not found:
-        return Reading(fault="school_types")
-    return Reading([ANY_SCHOOL] if ANY_SCHOOL in found else found)
+        return Answer(fault="school_types")
+    return Answer([ANY_SCHOOL] if ANY_SCHOOL in found else found)
 
 
 def _school_columns(values: Values) -> dict[str, Any]:
     return {"school_types": tuple(each for each in values["school_types"] if each != ANY_SCHOOL)}
 
 
-def _period(text: str, setting: Setting) -> Reading:
+def _period(text: str, setting: Setting) -> Answer:
     found = read_period(text, setting.today)
-    return Reading(_kept(found)) if found else Reading(fault="period")
+    return Answer(_kept(found)) if found else Answer(fault="period")
 
 
 def _find_period(text: str, setting: Setting) -> tuple[Candidate, ...]:

@@ -9,9 +9,9 @@ from typing import Any
 from actions.forms.engine.field import (
     CERTAIN,
     UNCERTAIN,
+    Answer,
     Candidate,
     Field,
-    Reading,
     Setting,
     Values,
 )
@@ -73,7 +73,7 @@ _NEEDED = re.compile(
 )
 
 
-def read_sector(text: str, setting: Setting) -> Reading:
+def read_sector(text: str, setting: Setting) -> Answer:
     """By its button, an ATECO code or words; a chosen sector brings the code that best stands for
     all of it.
 
@@ -81,17 +81,17 @@ def read_sector(text: str, setting: Setting) -> Reading:
     """
     sectors = setting.knowledge.sectors
     if text in sectors.all:
-        return Reading(sector_value(sectors.all[text], plain(text, NAME_MAX)))
+        return Answer(sector_value(sectors.all[text], plain(text, NAME_MAX)))
     if codes := ateco_readings(text):
         return _of_codes(codes, text, setting)
     words = next(iter(_clauses(_NAMED, text)), plain(text, NAME_MAX))
     if _NONE_OF_THESE.search(fold(text)):
-        return Reading(sector_value(sectors.all[OTHER], words))
+        return Answer(sector_value(sectors.all[OTHER], words))
     if named := sectors.read(text):
-        return Reading(_in_own_words(named, words))
+        return Answer(_in_own_words(named, words))
     if _is_no_sector(text, setting) or len(fold(text).split()) > _LONGEST:
-        return Reading(fault="sector")
-    return Reading(_in_own_words(sectors.all[OTHER], words))
+        return Answer(fault="sector")
+    return Answer(_in_own_words(sectors.all[OTHER], words))
 
 
 def find_sector(text: str, setting: Setting) -> tuple[Candidate, ...]:
@@ -131,16 +131,16 @@ def _in_own_words(sector: Sector, words: str) -> dict[str, Any]:
     return sector_value(sector, words, label=words if sector.id == OTHER else None)
 
 
-def _of_codes(codes: tuple[AtecoCode, ...], text: str, setting: Setting) -> Reading:
+def _of_codes(codes: tuple[AtecoCode, ...], text: str, setting: Setting) -> Answer:
     """The sector of a code; which one is asked where its digits mean two businesses and the edition
     was not said.
     """
     if len(codes) > 1 and not _EDITION.search(text):
-        return Reading(fault="sector_unclear", offers=tuple(_offered(code) for code in codes))
+        return Answer(fault="sector_unclear", offers=tuple(_offered(code) for code in codes))
     code, sectors = codes[0], setting.knowledge.sectors
     sector = sectors.of_ateco(code.code) or sectors.all[OTHER]
     label = code.title if sector.id == OTHER else sector.label
-    return Reading(sector_value(sector, plain(text, NAME_MAX), label=label, ateco=code.code))
+    return Answer(sector_value(sector, plain(text, NAME_MAX), label=label, ateco=code.code))
 
 
 def _offered(code: AtecoCode) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 from actions.forms.engine.field import (
     CERTAIN,
     UNCERTAIN,
+    Answer,
     Candidate,
     Field,
-    Reading,
     Setting,
     Values,
 )
@@ -36,9 +36,9 @@ def people_unknown(values: Values) -> bool:
     return any(item["people"] is None for item in values.get("skills") or [])
 
 
-def _skills(text: str, setting: Setting) -> Reading:
+def _skills(text: str, setting: Setting) -> Answer:
     items = read_items(text, setting.knowledge.skills)
-    return Reading(items) if items else Reading(fault="skills")
+    return Answer(items) if items else Answer(fault="skills")
 
 
 def _find_skills(text: str, setting: Setting) -> tuple[Candidate, ...]:
@@ -51,14 +51,14 @@ def _find_skills(text: str, setting: Setting) -> tuple[Candidate, ...]:
     return (Candidate(items, words, sure),)
 
 
-def _people_total(text: str, setting: Setting) -> Reading:
+def _people_total(text: str, setting: Setting) -> Answer:
     quantity = read_quantity(text)
     if quantity is None or quantity.value == 0:
-        return Reading(fault="people_total")
+        return Answer(fault="people_total")
     return (
-        Reading(quantity.value)
+        Answer(quantity.value)
         if quantity.value >= people_known(setting.values)
-        else Reading(fault="people_total_small", told={"known": people_known(setting.values)})
+        else Answer(fault="people_total_small", told={"known": people_known(setting.values)})
     )
 
 
@@ -77,13 +77,13 @@ def _meanings(setting: Setting) -> list[tuple[str, str]]:
     return [(skill.id, skill.label) for skill in known]
 
 
-def _meaning(text: str, setting: Setting) -> Reading:
+def _meaning(text: str, setting: Setting) -> Answer:
     """The skill meant by the first unclear item: by its button, its name, or
     "come l'ho scritto".
     """
     item, catalogue = _unclear(setting.values), setting.knowledge.skills.all
     if item is None:
-        return Reading(fault="skill_meaning")
+        return Answer(fault="skill_meaning")
     candidates = [skill for skill in item["candidates"] if skill in catalogue]
     said = fold(text)
     named = [skill for skill in candidates if said in (fold(skill), fold(catalogue[skill].label))]
@@ -95,12 +95,12 @@ def _meaning(text: str, setting: Setting) -> Reading:
     ):
         meant = {}
     else:
-        return Reading(fault="skill_meaning")
+        return Answer(fault="skill_meaning")
     items = [
         {**each, **meant, "candidates": []} if each is item else each
         for each in setting.values["skills"]
     ]
-    return Reading(None, {"skills": items})
+    return Answer(None, {"skills": items})
 
 
 def show_skills(items: list[dict[str, Any]]) -> str:

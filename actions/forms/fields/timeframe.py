@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from actions.forms.engine.field import CERTAIN, Candidate, Field, Reading, Setting, Values
+from actions.forms.engine.field import CERTAIN, Answer, Candidate, Field, Setting, Values
 from actions.forms.fields.words import NAME_MAX
 from italian.text import plain
 from italian.timeframes import Timeframe, find_timeframe
@@ -19,9 +19,9 @@ CHOICES = {
 """The words that each button stands for."""
 
 
-def _read(text: str, setting: Setting) -> Reading:
+def _read(text: str, setting: Setting) -> Answer:
     found = find_timeframe(CHOICES.get(text, text), setting.today)
-    return Reading(_kept(found)) if found else Reading(fault="timeframe")
+    return Answer(_kept(found)) if found else Answer(fault="timeframe")
 
 
 def _find(text: str, setting: Setting) -> tuple[Candidate, ...]:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from actions.forms.engine.field import Setting
-from actions.forms.engine.heard import Heard
 from actions.forms.engine.outcome import Outcome
 from actions.forms.engine.turns import begin, hear
 from actions.forms.needs import NEEDS_FORM
 from actions.presses import Press
+from actions.reading.reading import Reading
 from core.clock import ROME
 from knowledge.keeper import Knowledge
 
+DRAFT = "key-of-the-draft"
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ROME)
 
 
@@ -39,11 +39,13 @@ class FormPerson:
         return [button.title for message in self.outcome.messages for button in message.buttons]
 
     def opens(self, text: str) -> None:
-        self.outcomes.append(begin(NEEDS_FORM, self._heard(text, "report_need", 0.95, None), {}))
+        self.outcomes.append(
+            begin(NEEDS_FORM, self._heard(text, "report_need", 0.95, None), DRAFT, {})
+        )
 
     def says(self, text: str, intent: str = "give_detail", confidence: float = 0.8) -> None:
         heard = self._heard(text, intent, confidence, None)
-        self.outcomes.append(hear(NEEDS_FORM, self.outcome.state, heard))
+        self.outcomes.append(hear(NEEDS_FORM, self.outcome.state, heard, DRAFT))
 
     def asks(self, text: str) -> None:
         self.says(text, "ask_question", 0.95)
@@ -53,13 +55,15 @@ class FormPerson:
             b for message in self.outcome.messages for b in message.buttons if b.title == title
         )
         heard = self._heard("", "choose", 1.0, button.press)
-        self.outcomes.append(hear(NEEDS_FORM, self.outcome.state, heard))
+        self.outcomes.append(hear(NEEDS_FORM, self.outcome.state, heard, DRAFT))
 
-    def _heard(self, text: str, intent: str, confidence: float, press: Press | None) -> Heard:
-        return Heard(
-            text,
-            intent,
-            confidence,
-            press,
-            Setting(self.knowledge, NOW),
+    def _heard(self, text: str, intent: str, confidence: float, press: Press | None) -> Reading:
+        return Reading(
+            self.knowledge,
+            NOW,
+            text=text,
+            intent=intent,
+            confidence=confidence,
+            press=press,
+            pressed=press is not None,
         )

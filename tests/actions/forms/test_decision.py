@@ -12,7 +12,6 @@ import pytest
 from actions.forms.engine.decision import AWAITED, SAID, decide
 from actions.forms.engine.field import Setting
 from actions.forms.engine.form import Form
-from actions.forms.engine.heard import Heard
 from actions.forms.engine.orders import COMMANDS, PROMPTS, STEPS
 from actions.forms.engine.state import FormState, Prompt
 from actions.forms.engine.talk import Talk
@@ -20,6 +19,7 @@ from actions.forms.needs import NEEDS_FORM
 from actions.forms.offers import OFFERS_FORM
 from actions.forms.requests import CALLBACK_FORM, NEWS_FORM
 from actions.presses import AnswerField, Press, StartForm, SteerForm, Step
+from actions.reading.reading import Reading
 from core.clock import ROME
 from italian.commands import Command
 from knowledge.keeper import Knowledge
@@ -141,7 +141,7 @@ FALLS_THROUGH: dict[str, list[Said]] = {
 
 @pytest.fixture
 def setting(knowledge: Knowledge) -> Setting:
-    return Setting(knowledge, NOW, draft="k")
+    return Setting(knowledge, NOW)
 
 
 def talk_of(said: Said, setting: Setting) -> Talk:
@@ -151,7 +151,16 @@ def talk_of(said: Said, setting: Setting) -> Talk:
         prompt=said.prompt,
         held="quanto costa?" if said.prompt == "question_or_answer" else None,
     )
-    return Talk(said.form, state, Heard(said.text, said.intent, said.sure, said.press, setting))
+    read = Reading(
+        setting.knowledge,
+        NOW,
+        text=said.text,
+        intent=said.intent,
+        confidence=said.sure,
+        press=said.press,
+        pressed=said.press is not None,
+    )
+    return Talk(said.form, state, read, "k")
 
 
 def heard_by(talk: Talk) -> str:

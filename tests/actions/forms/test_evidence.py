@@ -8,7 +8,8 @@ import pytest
 from actions.forms.all_forms import FORMS
 from actions.forms.engine.evidence import candidates, told
 from actions.forms.engine.field import CERTAIN, GUESSED, LIKELY, UNCERTAIN, Candidate, Setting
-from actions.forms.needs import NEEDS_FORM, is_opening
+from actions.forms.needs import NEEDS_FORM
+from actions.reading.reading import Found, Reading
 from core.clock import ROME
 from knowledge.keeper import Knowledge
 
@@ -76,4 +77,6 @@ def test_a_message_without_facts_tells_nothing(setting: Setting) -> None:
 def test_a_company_that_says_what_it_needs_opens_a_form(
     text: str, seen: str | None, opens: bool, setting: Setting
 ) -> None:
-    assert is_opening(text, replace(setting, named_company=seen)) is opens
+    seen_by_extractor = (Found("company_name", seen, 0, 0),) if seen else ()
+    read = Reading(setting.knowledge, setting.now, text=text, entities=seen_by_extractor)
+    assert read.tells_a_need is opens
