@@ -16,6 +16,7 @@ from actions.context import Context
 from actions.rasa_action import RasaAction
 from knowledge.keeper import Knowledge, KnowledgeKeeper
 from store.database import Database
+from tests.left_open import SKIP, is_left_open
 
 PERSON = "web-0123456789abcdef0123456789abcdef"
 DOMAIN: dict[str, Any] = {}
@@ -137,6 +138,8 @@ class Person:
             assert event["event"] == "slot"
             self.slots[event["name"]] = event["value"]
         self.messages = dispatcher.messages
+        if is_left_open(self.text):
+            return f"{self.text}\n{await self.says(SKIP, 'skip')}"
         return self.text
 
 

@@ -8,6 +8,7 @@ import httpx
 
 from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.telegram_people import SentMessage
+from tests.left_open import SKIP, is_left_open
 
 QUIET_SECONDS = 0.5
 
@@ -47,7 +48,8 @@ class WebPerson:
         messages = response.json()["messages"]
         assert messages, "a turn without any message"
         self.buttons = {b["title"]: b["id"] for message in messages for b in message["buttons"]}
-        return "\n".join(message["text"] for message in messages)
+        reply = "\n".join(message["text"] for message in messages)
+        return f"{reply}\n{await self.says(SKIP)}" if is_left_open(reply) else reply
 
 
 class TelegramPerson:
@@ -84,4 +86,5 @@ class TelegramPerson:
                 break
             received = later
         self._last, self._seen = received[self._seen :], len(received)
-        return "\n".join(message.text for message in self._last)
+        reply = "\n".join(message.text for message in self._last)
+        return f"{reply}\n{await self.says(SKIP)}" if is_left_open(reply) else reply

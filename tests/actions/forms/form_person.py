@@ -10,6 +10,7 @@ from actions.presses import Press
 from actions.reading.reading import Reading
 from core.clock import ROME
 from knowledge.keeper import Knowledge
+from tests.left_open import SKIP, is_left_open
 
 DRAFT = "key-of-the-draft"
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ROME)
@@ -39,13 +40,11 @@ class FormPerson:
         return [button.title for message in self.outcome.messages for button in message.buttons]
 
     def opens(self, text: str) -> None:
-        self.outcomes.append(
-            begin(NEEDS_FORM, self._heard(text, "report_need", 0.95, None), DRAFT, {})
-        )
+        self._ends_with(begin(NEEDS_FORM, self._heard(text, "report_need", 0.95, None), DRAFT, {}))
 
     def says(self, text: str, intent: str = "give_detail", confidence: float = 0.8) -> None:
         heard = self._heard(text, intent, confidence, None)
-        self.outcomes.append(hear(NEEDS_FORM, self.outcome.state, heard, DRAFT))
+        self._ends_with(hear(NEEDS_FORM, self.outcome.state, heard, DRAFT))
 
     def asks(self, text: str) -> None:
         self.says(text, "ask_question", 0.95)
@@ -55,7 +54,12 @@ class FormPerson:
             b for message in self.outcome.messages for b in message.buttons if b.title == title
         )
         heard = self._heard("", "choose", 1.0, button.press)
-        self.outcomes.append(hear(NEEDS_FORM, self.outcome.state, heard, DRAFT))
+        self._ends_with(hear(NEEDS_FORM, self.outcome.state, heard, DRAFT))
+
+    def _ends_with(self, outcome: Outcome) -> None:
+        self.outcomes.append(outcome)
+        if is_left_open(self.text):
+            self.says(SKIP)
 
     def _heard(self, text: str, intent: str, confidence: float, press: Press | None) -> Reading:
         return Reading(

@@ -11,15 +11,21 @@ import pytest
 
 from actions.forms import engine
 from actions.forms.all_forms import FORMS
-from actions.forms.engine.field import Field
+from actions.forms.engine.field import Field, Setting
 from actions.forms.engine.form import Form
 from actions.forms.engine.state import FormState
 from core.clock import ROME
+from knowledge.keeper import Knowledge
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ROME)
 NAMES = {field.name for form in FORMS.values() for field in form.fields}
 MODULES = sorted(Path(engine.__path__[0]).glob("*.py"))
 FIELDS = [(form, field) for form in FORMS.values() for field in form.fields]
+
+
+@pytest.fixture
+def setting(knowledge: Knowledge) -> Setting:
+    return Setting(knowledge, NOW)
 
 
 def words_of(module: Path) -> Iterator[str]:
@@ -54,6 +60,17 @@ def test_a_field_has_its_texts(form: Form, field: Field) -> None:
         assert form.say(f"forms.{kind}.{field.name}", **field.repeats({}))
     for choice in field.choices:
         assert form.say(f"forms.choice.{field.name}.{choice}")
+
+
+@pytest.mark.parametrize(
+    ("field", "choice"),
+    [(field, choice) for _, field in FIELDS for choice in field.choices if not field.transient],
+    ids=lambda one: one if isinstance(one, str) else one.name,
+)
+def test_a_choice_is_read_by_its_button(field: Field, choice: str, setting: Setting) -> None:
+    reading = field.read(choice, setting)
+    assert reading.fault is None
+    assert field.reader is not None or reading.value in (choice, [choice])
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)
