@@ -49,7 +49,7 @@ class Quantity:
 
 
 def find_quantities(text: str) -> list[tuple[Quantity, int, int]]:
-    """Every quantity in `text` with its span in `fold_keeping_ranges(text)`, left to right; ranges
+    """Every quantity in `text` with its span in the text of `with_ranges`, left to right; ranges
     count once.
     """
     return quantities_in(with_ranges(text))
@@ -97,11 +97,6 @@ def with_ranges(text: str) -> Folded:
     return fold_with_places(
         text, replaced | {match.start(): "" for match in _THOUSANDS.finditer(text)}
     )
-
-
-def fold_keeping_ranges(text: str) -> str:
-    """The folded text of `with_ranges`."""
-    return with_ranges(text).text
 
 
 def _values(match: re.Match[str], folded: str) -> list[tuple[Quantity, int, int]]:

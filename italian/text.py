@@ -8,7 +8,6 @@ import re
 import unicodedata
 from functools import cache
 
-_ELISION = re.compile(r"\b(l|un|all|dell|nell|sull|dall|quest|quell|c|d) (?=[aeiou])")
 _NOT_WORD = re.compile(r"(?:[^\w+#]|[_ʼ])+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]+")
 
@@ -40,19 +39,9 @@ def fold_letters(text: str) -> str:
     return " ".join("".join(sign for sign in bare if _is_seen(sign)).split())
 
 
-def words(text: str) -> list[str]:
-    """The folded words of `text`."""
-    return fold(text).split()
-
-
 def contains_phrase(folded: str, phrase: str) -> bool:
     """Whether the folded `phrase` stands in `folded` as whole words."""
     return f" {phrase} " in f" {folded} "
-
-
-def with_apostrophes(folded: str) -> str:
-    """Gives folded words their apostrophes back: `"prima dell estate"` → `"prima dell'estate"`."""
-    return _ELISION.sub(r"\1'", folded)
 
 
 def plain(words: str, limit: int = 300) -> str:

@@ -12,7 +12,7 @@ import yaml
 from actions.entries import entry_text
 from actions.reading.danger import is_help
 from bussola.project import ROOT
-from italian.text import words
+from italian.text import fold
 from knowledge.content.library import Library
 from knowledge.content.loader import load_directory
 
@@ -53,7 +53,9 @@ LIBRARY = load_directory(ROOT / "content")
 
 
 def sentences(text: str) -> bool:
-    return not PATTERN.search(text) and sum(word in ITALIAN for word in words(text)) >= TELLING
+    return (
+        not PATTERN.search(text) and sum(word in ITALIAN for word in fold(text).split()) >= TELLING
+    )
 
 
 def italian_texts(source: str) -> list[str]:

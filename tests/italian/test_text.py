@@ -10,9 +10,7 @@ from italian.text import (
     fold_in_place,
     fold_letters,
     plain,
-    with_apostrophes,
     without_accents,
-    words,
 )
 
 
@@ -86,7 +84,6 @@ def test_words_to_be_repeated_are_one_short_line_without_markup() -> None:
 @given(st.text())
 def test_folded_text_has_single_spaces_and_no_edges(text: str) -> None:
     assert fold(text) == " ".join(fold(text).split())
-    assert words(text) == fold(text).split()
 
 
 @given(st.text(alphabet="abcàèéìòùABCÀÈÉÌÒÙ '’.,?!"))
@@ -102,9 +99,3 @@ def test_a_phrase_is_found_only_as_whole_words(parts: list[str], data: st.DataOb
     end = data.draw(st.integers(start + 1, len(parts)))
     assert contains_phrase(" ".join(parts), " ".join(parts[start:end]))
     assert not contains_phrase(" ".join(f"{part}x" for part in parts), parts[0])
-
-
-def test_apostrophes_come_back() -> None:
-    assert with_apostrophes("prima dell estate") == "prima dell'estate"
-    assert with_apostrophes("entro l anno") == "entro l'anno"
-    assert with_apostrophes("la sede") == "la sede"
