@@ -27,6 +27,8 @@ from store.database import Database
 
 SECRET_HEADER = "X-Bussola-Secret"
 HEALTH = "/health"
+PROBE = "its"
+"""A question that is searched before anybody asks."""
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +62,9 @@ async def _refuse_strangers(request: Request) -> HTTPResponse | None:
 
 async def _warm_up(context: Context, *_: object) -> None:
     """The index is built before the first person asks, not while one waits."""
-    await context.keeper.current()
+    knowledge = await context.keeper.current()
+    # The sentence encoder loads when it is first used, for seconds.
+    knowledge.search.find(PROBE)
 
 
 async def _close(database: Database, *_: object) -> None:

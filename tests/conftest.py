@@ -98,4 +98,7 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """What the action server knows after `bussola content load`."""
-    return Knowledge.of(load_directory(Path("content")))
+    loaded = Knowledge.of(load_directory(Path("content")))
+    # The sentence encoder loads when it is first used, for seconds: no turn of a test waits for it.
+    loaded.search.find("its")
+    return loaded
