@@ -17,6 +17,7 @@ import httpx
 
 from bussola.console import Refusal
 from bussola.project import RASA_PYTHON, RUN_RASA, rasa_environment
+from core.channels import GATEWAYS
 from core.settings import Settings
 
 # Who greets Rasa to see whether it answers; no person has such a key.
@@ -61,7 +62,7 @@ def web_url(settings: Settings) -> str:
 
 
 def bussola_services(settings: Settings, model: Path) -> list[Service]:
-    """The processes of a running Bussola; Telegram is one of them when it has a token."""
+    """The processes of a running Bussola; a gateway is one of them when its setting is there."""
     python = sys.executable
     ours = {**os.environ, "PYTHONUNBUFFERED": "1"}
     rasa, _, web = addresses(settings)
@@ -76,8 +77,9 @@ def bussola_services(settings: Settings, model: Path) -> list[Service]:
         Service("rasa", run_rasa, rasa_environment(), partial(_talks, settings.rasa_url)),
         Service("web", run_web, ours, partial(_answers, f"{web_url(settings)}/health")),
     ]
-    if settings.telegram_token:
-        services.append(Service("telegram", [python, "-m", "channels.telegram"], ours))
+    for channel, setting in GATEWAYS.items():
+        if getattr(settings, setting):
+            services.append(Service(channel, [python, "-m", f"channels.{channel}"], ours))
     return services
 
 

@@ -1,11 +1,13 @@
 """The channels people write from: the one list, from which the check in the database, the values of
-the API and the keys of people come.
+the API, the keys of people and the processes come.
 """
 
 from typing import Literal, cast, get_args
 
 Channel = Literal["web", "telegram"]
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
+GATEWAYS: dict[Channel, str] = {"telegram": "telegram_token"}
+"""Channels with a process of their own (`channels.<name>`), and the setting that turns each on."""
 
 
 def key_prefix(channel: Channel) -> str:
