@@ -4,13 +4,15 @@ import re
 
 import httpx
 
+from store.records import KINDS
+
+KINDS_OF_RECORDS = [kind.plural for kind in KINDS]
+
 
 async def test_every_address_is_documented(anonymous: httpx.AsyncClient) -> None:
     documented = (await anonymous.get("/openapi.json")).json()["paths"]
-    resources = {
-        f"/api/v1/{name}" for name in ("needs", "offers", "requests", "unanswered", "feedback")
-    }
-    submissions = {f"/api/v1/{name}/{{code}}" for name in ("needs", "offers", "requests")}
+    resources = {f"/api/v1/{name}" for name in (*KINDS_OF_RECORDS, "unanswered", "feedback")}
+    submissions = {f"/api/v1/{name}/{{code}}" for name in KINDS_OF_RECORDS}
     assert set(documented) == resources | submissions | {
         f"{address}/export" for address in resources
     } | {
@@ -28,7 +30,7 @@ async def test_every_list_and_file_tells_its_filters_and_every_list_its_shape(
     def parameters(address: str) -> set[str]:
         return {parameter["name"] for parameter in document["paths"][address]["get"]["parameters"]}
 
-    for name in ("needs", "offers", "requests", "unanswered", "feedback"):
+    for name in (*KINDS_OF_RECORDS, "unanswered", "feedback"):
         filters = parameters(f"/api/v1/{name}") - {"page", "page_size"}
         assert filters and filters == parameters(f"/api/v1/{name}/export") - {"format"}
         answer = document["paths"][f"/api/v1/{name}"]["get"]["responses"]["200"]["content"][
@@ -54,12 +56,13 @@ async def test_a_status_is_documented_as_what_that_kind_can_have(
         path: document["components"]["schemas"][name]["properties"]["status"]
         for path, name in bodies.items()
     }
-    assert {path: mark["enum"] for path, mark in marks.items()} == {
+    expected = {
         "/api/v1/needs/{code}": ["new", "in_progress", "closed", "withdrawn"],
         "/api/v1/offers/{code}": ["pending", "published", "rejected", "closed", "withdrawn"],
         "/api/v1/requests/{code}": ["new", "in_progress", "closed", "withdrawn"],
         "/api/v1/unanswered/{id}": ["open", "answered", "ignored"],
     }
+    assert {path: marks[path]["enum"] for path in expected} == expected
 
 
 async def test_the_errors_are_documented_in_their_one_shape(anonymous: httpx.AsyncClient) -> None:
