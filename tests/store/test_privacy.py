@@ -3,6 +3,7 @@ stays.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -20,7 +21,7 @@ from store.feedback import give_verdict
 from store.models import AuditEvent, Base, Erasure, Feedback, IssuedButton, Need, SubmissionVersion
 from store.people import submissions_of
 from store.privacy import end_erasure, erase_person, erase_submission, pending_erasures
-from store.records import Kind
+from store.records import Kind, NewSubmission
 from store.records.needs import NEED_KIND, NewNeed, NewSkill
 from store.records.offers import OFFER_KIND, NewOffer
 from store.records.requests import REQUEST_KIND, NewRequest
@@ -50,7 +51,21 @@ COMPANY: dict[str, Any] = {
     "istat_code": "108039",
     "notes": f"note di {MARK}",
 }
-NEED: Any = NewNeed(
+
+
+def record_of(kind: Kind[Any], new: Callable[..., NewSubmission], /, **values: Any) -> Any:
+    """A record with the mark in every field for words, whether `values` has it or not."""
+    texts = {
+        field.name: f"{field.name} di {MARK}"
+        for field in kind.fields
+        if field.marks.asked and field.kind in (str, str | None)
+    }
+    return new(**texts | values)
+
+
+NEED = record_of(
+    NEED_KIND,
+    NewNeed,
     **COMPANY,
     **CONTACTS,
     company_size=20,
@@ -71,7 +86,9 @@ NEED: Any = NewNeed(
     timeframe_until=date(2027, 6, 30),
     modalities=("hiring",),
 )
-OFFER = NewOffer(
+OFFER = record_of(
+    OFFER_KIND,
+    NewOffer,
     **COMPANY,
     **CONTACTS,
     site=f"via {MARK} 1",
@@ -85,7 +102,9 @@ OFFER = NewOffer(
     valid_until=date(2027, 6, 30),
     safety_seen=True,
 )
-CALLBACK = NewRequest(
+CALLBACK = record_of(
+    REQUEST_KIND,
+    NewRequest,
     kind="callback",
     asker="family",
     about=f"parlare di {MARK}",
