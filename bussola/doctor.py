@@ -60,7 +60,7 @@ def _spacy() -> Finding:
         return Finding(False, say("cli.doctor.spacy_missing"))
     record = json.loads(SPACY_RECORD.read_text(encoding="utf-8"))
     base = f"{record['base']} ({', '.join(record['parts'])})"
-    return Finding(True, say("cli.doctor.spacy", base=base, patterns=record["patterns"]))
+    return Finding(True, say("cli.doctor.spacy", base=base))
 
 
 def _model() -> Finding:

@@ -25,7 +25,7 @@ class Threshold:
 
 INTENT_MACRO_F1 = Threshold("intent_macro_f1", 0.93)
 INTENT_MACRO_F1_OF_A_VARIETY = Threshold("intent_macro_f1", 0.88)
-ENTITY_F1 = Threshold("entity_f1", 0.90)
+ENTITY_F1 = Threshold("entity_f1", 0.93)
 OUT_OF_SCOPE_PRECISION = Threshold("out_of_scope_precision", 0.90)
 OUT_OF_SCOPE_RECALL = Threshold("out_of_scope_recall", 0.90)
 HIT_1 = Threshold("hit_1", 0.92)

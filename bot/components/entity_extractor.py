@@ -1,6 +1,4 @@
-"""Rasa's CRF entity extractor, told what our content knows, with its trained taggers kept in the
-model.
-"""
+"""Rasa's CRF entity extractor with more to go by and its trained taggers kept in the model."""
 
 from __future__ import annotations
 
@@ -18,7 +16,6 @@ from rasa.nlu.constants import SPACY_DOCS, TOKENS_NAMES
 from rasa.nlu.extractors.crf_entity_extractor import CRFEntityExtractor, CRFToken
 from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.nlu.utils.bilou_utils import tag_without_prefix
-from rasa.nlu.utils.spacy_utils import SpacyModel
 from rasa.shared.nlu.constants import (
     INTENT,
     INTENT_NAME_KEY,
@@ -28,25 +25,18 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from spacy.language import Language
-from spacy.tokens import Doc
 
-from bot.components.counted import counted
 from bot.components.intent_classifier import NO_SLIP
 from italian.spelling import Spelling, count_words, is_italian
 
-RULER = "entity_ruler"
 
-
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True, model_from="SpacyNLP"
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class StoredCrfEntityExtractor(CRFEntityExtractor):
     """The same extractor, but it sees more of each word, and a start does not train it again.
 
     It reads words with their slips mended and without the capitals of a message that is all in
-    capitals; beside each it sees what the content calls it (`known_skill` and so on), as a hint
-    that the sentence may overrule.
+    capitals; beside each it sees the message's likely intents, the word's lemma, whether Italian
+    has it, and what a trained spaCy base takes it for.
 
     Rasa 3.6.21 stores the training data and fits the taggers anew at every load: most of a start.
     Here the files that CRFsuite itself wrote are stored, one for each tag, and the words that slips
@@ -61,38 +51,16 @@ class StoredCrfEntityExtractor(CRFEntityExtractor):
         "suffix2": lambda token: token.text[-2:].lower(),
     }
     _spelling = Spelling({})
-    _nlp: Language | None = None
-    # A message's words are asked for twice.
-    _last_known: tuple[list[str], list[dict[str, float]]] = ([], [])
 
-    def train(self, training_data: TrainingData, model: SpacyModel) -> Resource:
+    def train(self, training_data: TrainingData) -> Resource:
         """Fit on the examples and store the result."""
         texts = (
             str(example.get(TEXT)).lower()
             for example in training_data.nlu_examples
             if example.get(TEXT)
         )
-        names = [str(pattern["pattern"]) for pattern in model.model.get_pipe(RULER).patterns]
-        self._spelling = Spelling(count_words(careful=names, careless=texts, often=NO_SLIP))
-        self._nlp = model.model
+        self._spelling = Spelling(count_words(careful=(), careless=texts, often=NO_SLIP))
         return super().train(training_data)
-
-    def process(self, messages: list[Message], model: SpacyModel) -> list[Message]:
-        """Add to each message the entities found in it."""
-        self._nlp = model.model
-        return list(super().process(messages))
-
-    def extract_entities(self, message: Message) -> list[dict[str, Any]]:
-        """Return what the taggers find, and the counted people and trades that they leave out."""
-        found: list[dict[str, Any]] = super().extract_entities(message)
-        tokens = message.get(TOKENS_NAMES[TEXT]) or []
-        known = self._known(self._words(tokens))
-        intent = str((message.get(INTENT) or {}).get(INTENT_NAME_KEY))
-        more = counted(tokens, known, found, intent)
-        return found + [
-            entity | {"value": message.get(TEXT)[entity["start"] : entity["end"]]}
-            for entity in more
-        ]
 
     def _words(self, tokens: Sequence[Token]) -> list[str]:
         return [self._spelling.mend_word(token.text.lower()) for token in tokens]
@@ -101,10 +69,9 @@ class StoredCrfEntityExtractor(CRFEntityExtractor):
         crf_tokens: list[CRFToken] = super()._convert_to_crf_tokens(message)
         shouted = str(message.get(TEXT)).isupper()
         words = self._words(message.get(TOKENS_NAMES[TEXT]))
-        hints = zip(_about(message, words), self._known(words), strict=True)
-        for token, word, (about, known) in zip(crf_tokens, words, hints, strict=True):
+        for token, word, about in zip(crf_tokens, words, _about(message, words), strict=True):
             matched = dict.fromkeys((name for name, found in token.pattern.items() if found), 1.0)
-            token.pattern = matched | about | known
+            token.pattern = matched | about
             token.text = word if shouted else _with_capitals_of(token.text, word)
         return crf_tokens
 
@@ -121,20 +88,6 @@ class StoredCrfEntityExtractor(CRFEntityExtractor):
             for tag, token in zip(tags, predictions, strict=True)
         ]
         return tags, confidences
-
-    def _known(self, words: list[str]) -> list[dict[str, float]]:
-        """For each word, what the content calls it, and whether that begins there."""
-        assert self._nlp is not None
-        if words != self._last_known[0]:
-            doc = self._nlp.get_pipe(RULER)(Doc(self._nlp.vocab, words=words))
-            hints = [
-                {f"known_{token.ent_type_}": 1.0, f"known_{token.ent_iob_}-{token.ent_type_}": 1.0}
-                if token.ent_type_
-                else {}
-                for token in doc
-            ]
-            self._last_known = words, hints
-        return self._last_known[1]
 
     def persist(self, dataset: list[list[CRFToken]]) -> None:
         """Store the trained taggers; ``dataset``, which they were trained on,

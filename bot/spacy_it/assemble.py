@@ -2,11 +2,12 @@
 
 On top of the trained base that BUSSOLA_SPACY_MODEL names (a package, a folder or a wheel), else
 ``it_core_news_sm`` where it is installed, else a blank Italian pipeline with the lemma tables of
-``spacy-lookups-data``. Each gets the phrases of ``content/`` as entity patterns. Done again only
-when something that goes into it has changed.
+``spacy-lookups-data``. Done again only when something that goes into it has changed.
 
 What a trained base has learned reaches the entity extractor as hints: part-of-speech tags, lemmas,
-and the people, places and organisations that it sees.
+and the people, places and organisations that it sees. The words of ``content/`` are no part of it:
+what a message says of them is read where it is needed, in the action server, so that a change of
+the content needs no training.
 """
 
 from __future__ import annotations
@@ -20,14 +21,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import italian.spelling
-import italian.text
 from bot.spacy_it.base import BaseNotFound, base_version, chosen_base, load_base
-from bot.spacy_it.patterns import Pattern, content_files, read_patterns
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-CONTENT = Path("content")
 TARGET = Path("var/spacy/it")
 
 
@@ -37,7 +35,7 @@ def main() -> int:
     """
     base = chosen_base()
     try:
-        done = assemble(base, CONTENT, TARGET)
+        done = assemble(base, TARGET)
     except BaseNotFound:
         print(f"There is no spaCy model {base!r}: check BUSSOLA_SPACY_MODEL", file=sys.stderr)
         return 1
@@ -48,33 +46,20 @@ def main() -> int:
     return 0
 
 
-def assemble(base: str, content: Path, target: Path) -> bool:
+def assemble(base: str, target: Path) -> bool:
     """Write the pipeline on ``base`` to ``target``; False if it is there already with the same
     inputs.
 
     Raises BaseNotFound if ``base`` is neither a package nor a folder nor a wheel with a spaCy
     model.
     """
-    inputs = _fingerprint(base, content)
+    inputs = _fingerprint(base)
     if _record(target).get("inputs") == inputs:
         return False
-    patterns = read_patterns(content)
-    words = {word for pattern in patterns for word in str(pattern["pattern"]).lower().split()}
-    nlp = load_base(base, target.with_name("base"), words)
+    nlp = load_base(base, target.with_name("base"))
     learned = [name for name, _ in nlp.pipeline]
-    _add_entity_patterns(nlp, patterns)
-    _write(
-        nlp, target, {"base": base, "parts": learned, "inputs": inputs, "patterns": len(patterns)}
-    )
+    _write(nlp, target, {"base": base, "parts": learned, "inputs": inputs})
     return True
-
-
-def _add_entity_patterns(nlp: Language, patterns: list[Pattern]) -> None:
-    # First of all: the words of the content hold against what a base's entity recogniser makes of
-    # them. They are matched as written, not by lemma, for the content has each plural and bases
-    # differ in their lemmas.
-    ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"}, first=True)
-    ruler.initialize(list, nlp=nlp, patterns=patterns)
 
 
 def _write(nlp: Language, target: Path, record: dict[str, Any]) -> None:
@@ -98,15 +83,12 @@ def _record(target: Path) -> dict[str, Any]:
     return record
 
 
-def _fingerprint(base: str, content: Path) -> str:
-    """Hash all that decides the result: base, versions, our code, the content."""
+def _fingerprint(base: str) -> str:
+    """Hash all that decides the result: base, versions, our code."""
     versions = [base_version(base), version("spacy"), version("spacy-lookups-data")]
     digest = hashlib.sha256(" ".join([base, *versions]).encode())
-    code = [
-        *sorted(Path(__file__).parent.glob("*.py")),
-        *map(Path, (italian.spelling.__file__, italian.text.__file__)),
-    ]
-    for path in [*code, *content_files(content)]:
+    code = [*sorted(Path(__file__).parent.glob("*.py")), Path(italian.spelling.__file__)]
+    for path in code:
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -58,10 +58,10 @@ def base_version(base: str) -> str:
         raise BaseNotFound(base) from error
 
 
-def load_base(base: str, unpacked: Path, words: Iterable[str] = ()) -> Language:
+def load_base(base: str, unpacked: Path) -> Language:
     """Load the base with all it has learned but the parser, which Rasa switches off.
 
-    BLANK has the lemmas of common Italian words and of the lower-case `words`.
+    BLANK has the lemmas of common Italian words.
     A wheel is unpacked into the folder `unpacked`: nothing is installed. Raises BaseNotFound if a
     wheel holds no spaCy model.
     """
@@ -71,7 +71,7 @@ def load_base(base: str, unpacked: Path, words: Iterable[str] = ()) -> Language:
         nlp = spacy.blank("it")
         nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
         nlp.initialize()
-        _keep_lemmas(nlp, [*common_words(), *words])
+        _keep_lemmas(nlp, common_words())
         return nlp
     return spacy.load(
         _unpack(Path(base), unpacked) if base.endswith(WHEEL) else base, exclude=["parser"]

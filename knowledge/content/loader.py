@@ -16,11 +16,10 @@ from knowledge.content.library import Library
 from knowledge.content.message_checks import message_faults
 from knowledge.content.problems import Problem, dotted
 from knowledge.content.records import Record, read_records
-from knowledge.content.schema import KINDS, Document, SchoolWords
+from knowledge.content.schema import KINDS, Document
 from knowledge.content.wording import Wording
 
 MESSAGES = "messages"
-RECORDS: dict[str, type[Document]] = {**KINDS, "school_types": SchoolWords}
 
 
 def load_directory(directory: Path, today: date | None = None) -> Library:
@@ -54,7 +53,7 @@ def _read_records(
     to `problems`.
     """
     read: dict[tuple[str, str], tuple[Document, Record]] = {}
-    for kind, model in RECORDS.items():
+    for kind, model in KINDS.items():
         for path in _files(directory / kind):
             found, faults = read_records(path)
             problems += faults
@@ -84,7 +83,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _strangers(directory: Path) -> Iterator[Problem]:
     """What nobody would read: other folders, other kinds of file, files in the wrong place."""
-    folders = (*RECORDS, MESSAGES)
+    folders = (*KINDS, MESSAGES)
     for path in _visible(directory):
         if path.is_dir() and path.name in folders:
             for inner in _visible(path):

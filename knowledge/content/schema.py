@@ -215,13 +215,6 @@ class ForbiddenPhrase(Document):
     reason: str
 
 
-class SchoolWords(Document):
-    """What people call a type of school; for Rasa's training, not for the library."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-
-
 KINDS: dict[str, type[Document]] = {
     "faq": Entry,
     "courses": Course,

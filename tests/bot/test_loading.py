@@ -22,7 +22,7 @@ def report() -> dict[str, Any]:
 
 
 def test_loading_does_not_train_the_crf_again(report: dict[str, Any]) -> None:
-    tags = ["O", "B-skill", "O", "B-municipality"]
+    tags = ["O", "B-person_name", "O", "B-company_name"]
     assert report["released"]["crf"] == {"fits": 1, "tags": tags}
     assert report["mended"]["crf"] == {"fits": 0, "tags": tags}
 

@@ -20,10 +20,10 @@ nlu:
       - ciao bussola
   - intent: give_detail
     examples: |
-      - siamo di [Desio](municipality)
-      - siamo a [Lissone](municipality)
-      - la sede è a [Monza](municipality)
-      - abbiamo sede a [Meda](municipality)
+      - mi chiamo [Ada](person_name)
+      - io sono [Ugo](person_name)
+      - il referente è [Anna](person_name)
+      - il contatto è [Luca](person_name)
 """
 
 
@@ -31,7 +31,7 @@ def test_each_fold_is_learned_afresh(tmp_path: Path) -> None:
     (tmp_path / "both.yml").write_text(NLU, encoding="utf-8")
     (tmp_path / "other_name.yml").write_text(NLU.replace("greet", "salute"), encoding="utf-8")
     tasks = [
-        {"training": str(tmp_path / name), "texts": ["buongiorno", "la sede è a Seregno"]}
+        {"training": str(tmp_path / name), "texts": ["buongiorno", "il referente è Paolo"]}
         for name in ("both.yml", "other_name.yml")
     ]
 
@@ -39,7 +39,7 @@ def test_each_fold_is_learned_afresh(tmp_path: Path) -> None:
 
     assert [Reading.of(parsed).top for parsed in first] == ["greet", "give_detail"]
     assert [Reading.of(parsed).top for parsed in second] == ["salute", "give_detail"]
-    assert Reading.of(first[1]).entities == {Span(12, 19, "municipality")}
+    assert Reading.of(first[1]).entities == {Span(15, 20, "person_name")}
 
 
 def test_a_model_that_is_not_there_is_refused_with_the_log() -> None:

@@ -16,7 +16,8 @@ from rasa.nlu.extractors.crf_entity_extractor import CRFEntityExtractor, CRFToke
 from rasa.nlu.utils.spacy_utils import SpacyNLP
 from rasa.shared.core.domain import Domain
 
-WORDS, TAGS = ["cerchiamo", "saldatori", "a", "Seregno"], ["O", "B-skill", "O", "B-municipality"]
+WORDS = ["chiamo", "Ada", "della", "Prova"]
+TAGS = ["O", "B-person_name", "O", "B-company_name"]
 
 
 def tokens() -> list[CRFToken]:
