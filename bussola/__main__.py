@@ -17,9 +17,9 @@ def main() -> None:
     # called.
     os.chdir(ROOT)
     try:
-        from bussola.cli import app
+        from bussola.cli import command_line
 
-        app()
+        command_line()()
     except Refusal as refusal:
         sys.exit(str(refusal))
     except BussolaError as refusal:

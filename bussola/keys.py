@@ -1,5 +1,7 @@
 """`bussola key`: the keys with which staff use the API."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -17,20 +19,24 @@ from store.database import Database
 from store.keys import create_key, list_keys, revoke_key
 
 Result = TypeVar("Result")
-Name = Annotated[str, typer.Option(help=say("cli.key.help.name"))]
-
-app = typer.Typer(help=say("cli.key.help.key"), no_args_is_help=True)
 
 
-@app.command("create", help=say("cli.key.help.create"))
-def create(name: Name) -> None:
+def commands() -> typer.Typer:
+    """The commands, with their help as `content/messages/cli.yml` words it."""
+    app = typer.Typer(help=say("cli.key.help.key"), no_args_is_help=True)
+    app.command("create", help=say("cli.key.help.create"))(create)
+    app.command("list", help=say("cli.key.help.list"))(show)
+    app.command("revoke", help=say("cli.key.help.revoke"))(revoke)
+    return app
+
+
+def create(name: Annotated[str, typer.Option(help=say("cli.key.help.name"))]) -> None:
     """Makes a key and shows it, this once."""
     tell(
         "cli.key.created", name=name, key=_in_transaction(lambda session: create_key(session, name))
     )
 
 
-@app.command("list", help=say("cli.key.help.list"))
 def show() -> None:
     """Lists every key ever made, without the keys themselves."""
     keys = _in_transaction(list_keys)
@@ -44,8 +50,7 @@ def show() -> None:
             tell("cli.key.stopped", **made, revoked=_day(key.revoked_at))
 
 
-@app.command("revoke", help=say("cli.key.help.revoke"))
-def revoke(name: Name) -> None:
+def revoke(name: Annotated[str, typer.Option(help=say("cli.key.help.name"))]) -> None:
     """Stops a key from working."""
     _in_transaction(lambda session: revoke_key(session, name))
     tell("cli.key.revoked", name=name)

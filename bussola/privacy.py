@@ -2,6 +2,8 @@
 writing to take out.
 """
 
+from __future__ import annotations
+
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -21,13 +23,16 @@ from store.models import ERASED
 from store.tracker import RasaTracker
 
 Result = TypeVar("Result")
-Code = Annotated[str, typer.Option(help=say("cli.privacy.help.code"))]
-Everything = Annotated[bool, typer.Option("--everything", help=say("cli.privacy.help.everything"))]
-
-app = typer.Typer(help=say("cli.privacy.help.privacy"), no_args_is_help=True)
 
 
-@app.command("purge", help=say("cli.privacy.help.purge"))
+def commands() -> typer.Typer:
+    """The commands, with their help as `content/messages/cli.yml` words it."""
+    app = typer.Typer(help=say("cli.privacy.help.privacy"), no_args_is_help=True)
+    app.command("purge", help=say("cli.privacy.help.purge"))(purge)
+    app.command("erase", help=say("cli.privacy.help.erase"))(erase)
+    return app
+
+
 def purge() -> None:
     """Takes out what is older than the settings allow, and the talks of those who asked to be
     forgotten.
@@ -43,8 +48,12 @@ def purge() -> None:
     )
 
 
-@app.command("erase", help=say("cli.privacy.help.erase"))
-def erase(code: Code, everything: Everything = False) -> None:
+def erase(
+    code: Annotated[str, typer.Option(help=say("cli.privacy.help.code"))],
+    everything: Annotated[
+        bool, typer.Option("--everything", help=say("cli.privacy.help.everything"))
+    ] = False,
+) -> None:
     """Takes the personal data out of one submission, or out of all that its person left.
 
     Raises:

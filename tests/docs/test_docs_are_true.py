@@ -25,7 +25,7 @@ from api.exports.feedback_table import FEEDBACK_TABLE
 from api.exports.unanswered_table import UNANSWERED_TABLE
 from api.feedback_schemas import EntryVerdictsOut, FeedbackOut, UnansweredOut
 from api.record_schemas import ConflictOut, History, VersionOut, item_of
-from bussola.cli import app as command_line
+from bussola.cli import command_line
 from bussola.project import ROOT
 from channels.conversation import Conversation
 from channels.rasa_client import RasaClient
@@ -215,7 +215,7 @@ def test_every_make_target() -> None:
 def test_every_command_of_bussola() -> None:
     table = {re.sub(r" --\w+ …$", "", cells[0]) for cells in rows("docs/operations.md", "Commands")}
 
-    real = set(commands(typer.main.get_command(command_line), "bussola"))
+    real = set(commands(typer.main.get_command(command_line()), "bussola"))
     assert {command for command in table if command.startswith("bussola ")} == real
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bussola.keys import app
+from bussola.keys import commands
 from core.settings import settings
 from store.database import Database
 from store.keys import find_key
@@ -24,7 +24,7 @@ def configured(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
 
 
 def said(*arguments: str, code: int = 0) -> str:
-    result = runner.invoke(app, arguments)
+    result = runner.invoke(commands(), arguments)
     assert result.exit_code == code, result.output
     return result.output
 

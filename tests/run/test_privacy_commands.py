@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select, update
 from typer.testing import CliRunner
 
-from bussola.privacy import app
+from bussola.privacy import commands
 from core.clock import now
 from core.errors import BussolaError, DatabaseUnavailable, SubmissionNotFound
 from core.settings import settings
@@ -67,13 +67,13 @@ def tracker(tmp_path: Path) -> Path:
 
 
 def said(*arguments: str) -> list[str]:
-    result = runner.invoke(app, arguments, catch_exceptions=False)
+    result = runner.invoke(commands(), arguments, catch_exceptions=False)
     assert result.exit_code == 0
     return result.output.splitlines()
 
 
 def refusal(*arguments: str) -> BussolaError:
-    refused = runner.invoke(app, arguments).exception
+    refused = runner.invoke(commands(), arguments).exception
     assert isinstance(refused, BussolaError)
     return refused
 
