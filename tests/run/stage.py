@@ -8,6 +8,8 @@ folder}`.
 import json
 import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from bussola import supervisor
@@ -24,7 +26,9 @@ def main() -> None:
             name,
             command,
             dict(os.environ),
-            (lambda: False) if name in play["unhealthy"] else lambda: True,
+            never_well(Path(play["logs"], f"{name}.log"))
+            if name in play["unhealthy"]
+            else lambda: True,
         )
         for name, command in play["services"].items()
     ]
@@ -35,6 +39,17 @@ def main() -> None:
     except Refusal as refusal:
         sys.exit(str(refusal))
     print("STOPPED", flush=True)
+
+
+def never_well(log: Path) -> Callable[[], bool]:
+    """What finds a service ill, but only once it has said something, however slow the machine."""
+
+    def is_healthy() -> bool:
+        while not (log.exists() and log.stat().st_size):
+            time.sleep(0.05)
+        return False
+
+    return is_healthy
 
 
 if __name__ == "__main__":

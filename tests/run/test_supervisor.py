@@ -14,7 +14,8 @@ import pytest
 
 from bussola.project import ROOT
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 300.0
+"""After which a process is taken to hang; nothing is expected to need it."""
 
 
 def python(body: str) -> list[str]:
@@ -163,13 +164,16 @@ def test_what_a_process_started_ends_with_it(stage: Callable[..., Stage]) -> Non
 
 @pytest.mark.parametrize("code", [0, 3])
 def test_a_process_that_ends_by_itself_brings_down_the_others(
-    stage: Callable[..., Stage], code: int
+    stage: Callable[..., Stage], tmp_path: Path, code: int
 ) -> None:
+    may_end = tmp_path / "may_end"
     dying = python(
-        f"print('una riga')\nprint('ultima riga è questa')\ntime.sleep(1)\nsys.exit({code})"
+        "print('una riga')\nprint('ultima riga è questa')\n"
+        f"while not os.path.exists({str(may_end)!r}): time.sleep(0.05)\nsys.exit({code})"
     )
     play = stage({"quiet": QUIET, "dying": dying})
     play.wait_for_children(lambda below: len(commands(below, "time.sleep")) == 2)
+    may_end.touch()
 
     exit_code, out, err = play.end()
 
@@ -223,7 +227,7 @@ def test_nothing_outlives_a_killed_supervisor(stage: Callable[..., Stage]) -> No
 
 def test_a_process_that_never_gets_well_is_named(stage: Callable[..., Stage]) -> None:
     ailing = python("print('mi manca il modello')\ntime.sleep(600)")
-    play = stage({"quiet": QUIET, "ailing": ailing}, unhealthy=["ailing"], start_seconds=2)
+    play = stage({"quiet": QUIET, "ailing": ailing}, unhealthy=["ailing"], start_seconds=1)
     play.wait_for_children(lambda below: len(commands(below, "time.sleep")) == 2)
 
     code, out, err = play.end()
