@@ -2,9 +2,12 @@
 changed.
 """
 
+import fcntl
 import hashlib
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,16 +33,22 @@ KEPT_MODELS = 3
 def train() -> Path:
     """The path of the model for the files as they are now, trained if it is not there yet.
 
+    Who comes while another process trains waits for its model.
+
     Raises:
         Refusal: Rasa refused the files; the sentence names the log and ends with its last lines.
     """
+    with _one_at_a_time():
+        return _train()
+
+
+def _train() -> Path:
     _step("spacy", *TRIMMED, "bot.spacy_it.assemble")
     model = current_model()
     if model.exists():
         tell("cli.train.unchanged")
         return model
     tell("cli.train.started")
-    MODELS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=MODELS, prefix=".training-") as draft:
         _step(
             "train", *RUN_RASA, "train", "--force", "--out", draft, "--fixed-model-name", model.name
@@ -89,6 +98,14 @@ def rasa_python(name: str, *arguments: str) -> Finished:
             check=False,
         ).returncode
     return Finished(code, log.read_text(encoding="utf-8", errors="replace"), log)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    MODELS.mkdir(parents=True, exist_ok=True)
+    with (MODELS / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _step(name: str, *arguments: str) -> None:

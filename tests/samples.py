@@ -1,11 +1,15 @@
 """The fixture company of the tests, in the fixture municipality: its need, its offer, and people's
-requests.
+requests. And the real `content/`, read once.
 """
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from knowledge.content.library import Library
+from knowledge.content.loader import load_directory
 from store.records.needs import NewNeed, NewSkill
 from store.records.offers import NewOffer
 from store.records.requests import NewRequest
@@ -107,3 +111,9 @@ def new_offer(**changes: Any) -> Any:
 def new_request(**changes: Any) -> Any:
     """The fixture request for a call with some values changed."""
     return replace(CALLBACK, **changes)
+
+
+@cache
+def real_content() -> Library:
+    """What the files of `content/` say."""
+    return load_directory(Path("content"))

@@ -224,10 +224,9 @@ async def test_a_question_in_mid_form_is_answered_and_the_form_goes_on(person: P
 
 
 async def test_an_unreachable_database_is_an_italian_sentence(
-    knowledge: Knowledge, clock: Clock, tmp_path: Path
+    knowledge: Knowledge, clock: Clock, database_away: Database
 ) -> None:
-    away = Database(f"sqlite:///{tmp_path / 'no' / 'such' / 'folder.db'}")
-    person = Person(Context(away, ReadyKeeper(away, knowledge), clock))
+    person = Person(Context(database_away, ReadyKeeper(database_away, knowledge), clock))
     assert (await person.says("ci servono saldatori", "report_need")).startswith(
         "Non riesco a salvare"
     )

@@ -14,7 +14,7 @@ from actions.reading.danger import is_help
 from bussola.project import ROOT
 from italian.text import fold
 from knowledge.content.library import Library
-from knowledge.content.loader import load_directory
+from tests.samples import real_content
 
 ITALIAN = frozenset(
     [
@@ -49,7 +49,7 @@ sentences.
 """
 PATTERN = re.compile(r"\\|\||\(\?")
 
-LIBRARY = load_directory(ROOT / "content")
+LIBRARY = real_content()
 
 
 def sentences(text: str) -> bool:

@@ -147,6 +147,7 @@ def test_something_is_left_to_read() -> None:
     "sign", ["@", ".", "1 ", "a.", "-", "via a ", "Aa ", "punto ", "uno ", "a@", "1/", "&' "]
 )
 def test_no_text_takes_long(sign: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     scrubbed(sign * (1000 // len(sign)))
-    assert time.perf_counter() - started < 0.5
+    # A pattern that tries every way to read the text takes minutes, a good one milliseconds.
+    assert time.process_time() - started < 20

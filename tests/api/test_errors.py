@@ -154,11 +154,11 @@ async def test_a_fault_of_ours_says_nothing_of_its_cause(
     assert "parole private" not in response.text
 
 
-async def test_a_database_that_is_away(caplog: pytest.LogCaptureFixture) -> None:
-    database = Database("sqlite:////nowhere/bussola.db")
-    transport = httpx.ASGITransport(create_app(Settings(), database, conversation=None))
+async def test_a_database_that_is_away(
+    database_away: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    transport = httpx.ASGITransport(create_app(Settings(), database_away, conversation=None))
     async with httpx.AsyncClient(transport=transport, base_url="http://bussola.test") as client:
         response = await client.get("/api/v1/needs", headers={"X-API-Key": "bus_x"})
     error(response, 503, "server.database_unavailable")
     assert "server.database_unavailable: OperationalError" in caplog.text
-    await database.close()

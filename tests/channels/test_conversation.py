@@ -34,7 +34,7 @@ def with_doors(message: Json) -> Replies:
 
 @pytest.fixture
 async def conversation(rasa: FakeRasa, database: Database) -> AsyncIterator[Conversation]:
-    client = RasaClient(rasa.url, timeout_seconds=5)
+    client = RasaClient(rasa.url, timeout_seconds=120)
     yield Conversation(client, database, RasaTracker("sqlite://"))
     await client.close()
 

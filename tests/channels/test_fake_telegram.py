@@ -15,7 +15,7 @@ async def call(telegram: FakeTelegram, method: str, **parameters: Any) -> tuple[
     """The status of the answer and its result, or its description when it is a refusal."""
     async with httpx.AsyncClient(trust_env=False) as http:
         response = await http.post(
-            f"{telegram.url}/bot{telegram.token}/{method}", json=parameters, timeout=20
+            f"{telegram.url}/bot{telegram.token}/{method}", json=parameters, timeout=120
         )
     answer = response.json()
     assert answer["ok"] == (response.status_code == 200)
@@ -149,7 +149,7 @@ async def test_updates_are_delivered_until_an_offset_confirms_them(telegram: Fak
 
 async def test_a_long_poll_ends_when_something_happens(telegram: FakeTelegram) -> None:
     polling = asyncio.create_task(call(telegram, "getUpdates", timeout=600))
-    await asyncio.sleep(0.05)
+    await telegram.wait_until(lambda: telegram.polls == 1, lambda: "a poll")
     telegram.user(CHAT).sends("ciao")
     _, [update] = await polling
     assert update["message"]["text"] == "ciao"
@@ -157,7 +157,7 @@ async def test_a_long_poll_ends_when_something_happens(telegram: FakeTelegram) -
 
 async def test_a_second_poller_ends_the_first(telegram: FakeTelegram) -> None:
     first = asyncio.create_task(call(telegram, "getUpdates", timeout=600))
-    await asyncio.sleep(0.05)
+    await telegram.wait_until(lambda: telegram.polls == 1, lambda: "a poll")
     assert await call(telegram, "getUpdates") == (200, [])
     assert (await first)[0] == 409
 

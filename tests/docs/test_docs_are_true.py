@@ -288,6 +288,7 @@ def test_every_file_that_is_named_is_there(page: Path) -> None:
         assert (ROOT / path).exists(), path
 
 
+@pytest.mark.slow
 def test_the_commands_that_erase_do(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,10 +10,10 @@ from bussola.project import ROOT
 from core.settings import Settings, settings
 from core.texts import say
 from knowledge.content.library import Library
-from knowledge.content.loader import load_directory
 from knowledge.content.schema import Entry
 from knowledge.keeper import Knowledge
 from tests.docs.test_docs_are_true import rows
+from tests.samples import real_content
 
 TERM = re.compile(r"\b(?:\d+|ventiquattro|trenta|novanta)(?:\W|</?\w+>)*(?:mes[ei]|giorn[oi])\b")
 OF_NO_DATA = re.compile(r"180 giorni|Entro \d mesi")
@@ -25,7 +25,7 @@ OUR_SERVICE = "informazioni sul servizio Bussola"
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return load_directory(ROOT / "content")
+    return real_content()
 
 
 def about_us(library: Library) -> list[Entry]:

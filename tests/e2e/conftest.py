@@ -37,4 +37,4 @@ def meet(request: pytest.FixtureRequest, bussola: RunningBussola, telegram: Fake
     """Meets somebody new on either channel."""
     if request.param == "web":
         return lambda: WebPerson(bussola.url)
-    return lambda: TelegramPerson(telegram, next(_CHATS))
+    return lambda: TelegramPerson(telegram, next(_CHATS), bussola.database)

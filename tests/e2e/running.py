@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -13,23 +12,30 @@ from typing import Self
 import httpx
 import psutil
 
+from tests.ports import free_ports
+
 READY_SECONDS = 300
 STOP_SECONDS = 60
 
 
 class RunningBussola:
-    """Starts the real processes; `with` stops them and checks that none is left."""
+    """Starts the real processes; `with` stops them and checks that none is left.
 
-    def __init__(self, folder: Path, database_url: str | None = None, **settings: str) -> None:
-        rasa, actions, web = _free_ports(3)
+    A busy machine is given time: whoever tests impatience sets it with `settings`.
+    """
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.database = folder / "bussola.db"
+        rasa, actions, web = free_ports(3)
         self.url = f"http://127.0.0.1:{web}"
         self.rasa_url = f"http://127.0.0.1:{rasa}"
         self.environment = os.environ | {
             "BUSSOLA_VAR_DIR": str(folder),
-            "BUSSOLA_DATABASE_URL": database_url or f"sqlite:///{folder / 'bussola.db'}",
+            "BUSSOLA_DATABASE_URL": f"sqlite:///{self.database}",
             "BUSSOLA_RASA_URL": self.rasa_url,
             "BUSSOLA_ACTIONS_URL": f"http://127.0.0.1:{actions}",
             "BUSSOLA_PORT": str(web),
+            "BUSSOLA_TURN_TIMEOUT_SECONDS": "60",
             **settings,
         }
         self.folder = folder
@@ -115,7 +121,7 @@ class RunningBussola:
         self._ready.set()
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 120) -> None:
     """Return once `condition` holds; fail when it never does."""
     waiting = threading.Event()
     for _ in range(int(seconds * 10)):
@@ -123,11 +129,3 @@ def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
             return
         waiting.wait(0.1)
     raise AssertionError("it never came true")
-
-
-def _free_ports(count: int) -> list[int]:
-    held = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [server.getsockname()[1] for server in held]
-    for server in held:
-        server.close()
-    return ports

@@ -36,8 +36,6 @@ async def test_noise_in_a_form_is_answered_and_loses_nothing(meet: Meet, name: s
 
 
 async def test_a_sticker_gets_a_sentence(bussola: RunningBussola, telegram: FakeTelegram) -> None:
-    person = TelegramPerson(telegram, 77)
+    person = TelegramPerson(telegram, 77, bussola.database)
     await person.starts()
-    person.user.sends_attachment("sticker")
-    reply = await person._reply()
-    assert "parole" in reply
+    assert "parole" in await person.sends_attachment("sticker")

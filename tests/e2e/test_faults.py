@@ -20,7 +20,7 @@ def fragile(tmp_path: Path, bussola: RunningBussola) -> Iterator[RunningBussola]
     restart.
     """
     shutil.copytree(bussola.folder / "embeddings", tmp_path / "embeddings")
-    running = RunningBussola(tmp_path, BUSSOLA_TURN_TIMEOUT_SECONDS="4")
+    running = RunningBussola(tmp_path, BUSSOLA_TURN_TIMEOUT_SECONDS="10")
     with running:
         yield running
 

@@ -10,6 +10,8 @@ from typing import Any, Self
 
 import uvicorn
 
+from tests.ports import free_port
+
 
 class HttpServer:
     """Serves `application` on 127.0.0.1; it can go away and come back at the same address."""
@@ -18,8 +20,7 @@ class HttpServer:
         self._application = application
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port: int = free.getsockname()[1]
+        self.port = free_port()
 
     @property
     def url(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.fakes.http_server import HttpServer
 
-WAIT_SECONDS = 30.0
+WAIT_SECONDS = 120.0
 
 Json = dict[str, Any]
 Replies = list[Json]

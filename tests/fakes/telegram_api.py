@@ -41,7 +41,7 @@ from tests.fakes.http_server import HttpServer
 from tests.fakes.telegram_methods import POLL_SECONDS, BotApi, Delivery, Refused
 from tests.fakes.telegram_people import FakeUser, Json, SentMessage
 
-WAIT_SECONDS = 30.0
+WAIT_SECONDS = 120.0
 PATH = re.compile(r"/bot([^/]+)/(\w+)")
 
 

@@ -53,7 +53,10 @@ class BotApi:
         self.blocked: set[int] = set()
         self.callbacks: set[str] = set()
         self.deliveries: list[Delivery] = []
-        self._polls = 0
+        self.polls = 0
+        """How many times it was asked for updates."""
+        self.asked_from = 0
+        """The first update that it was last asked for: those before have arrived."""
         self.methods: dict[str, Callable[[Json], Awaitable[object]]] = {
             "getMe": self._get_me,
             "getUpdates": self._get_updates,
@@ -76,9 +79,10 @@ class BotApi:
         return True
 
     async def _get_updates(self, parameters: Json) -> list[Json]:
-        self._polls += 1
-        poll = self._polls
+        self.polls += 1
+        poll = self.polls
         offset = int(parameters.get("offset", 0))
+        self.asked_from = max(self.asked_from, offset)
         clock = asyncio.get_running_loop().time
         deadline = clock() + float(parameters.get("timeout", 0))
         while True:
@@ -95,7 +99,7 @@ class BotApi:
                     ]
                     return [delivery.update for delivery in going]
             await asyncio.sleep(POLL_SECONDS)
-            if self._polls != poll:
+            if self.polls != poll:
                 raise Refused(409, "Conflict: terminated by other getUpdates request")
 
     async def _send_message(self, parameters: Json) -> Json:

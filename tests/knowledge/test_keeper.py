@@ -71,7 +71,9 @@ async def test_before_the_first_release_it_knows_nothing_then_it_does(
     await wait_for(keeper, "**novanta**")
 
 
-async def test_a_database_that_does_not_answer_is_told_to_the_first_caller(tmp_path: Path) -> None:
-    keeper = KnowledgeKeeper(Database(f"sqlite:///{tmp_path / 'no' / 'such' / 'folder.db'}"))
+async def test_a_database_that_does_not_answer_is_told_to_the_first_caller(
+    database_away: Database,
+) -> None:
+    keeper = KnowledgeKeeper(database_away)
     with pytest.raises(DatabaseUnavailable):
         await keeper.current()

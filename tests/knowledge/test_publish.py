@@ -15,6 +15,7 @@ from knowledge.publish import publish
 from store import content
 from store.database import Database
 from tests.knowledge.small_content import spoil, write_content
+from tests.samples import real_content
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ async def test_what_was_published_is_read_back_equal(database: Database, folder:
 
 
 async def test_the_real_content_is_read_back_equal(database: Database) -> None:
-    library = load_directory(Path("content"))
+    library = real_content()
     await publish(database, library)
     stored = await library_of(database, 1)
     assert {kind: dict(shelf) for kind, shelf in stored.shelves().items()} == {

@@ -125,6 +125,7 @@ def test_an_empty_index_finds_nothing() -> None:
     assert Search([]).find("quanto costa un its?") == []
 
 
+@pytest.mark.slow
 def test_wordings_of_the_content_find_their_own_entry(knowledge: Knowledge) -> None:
     lost = [
         f"{entry.id}: {wording}"

@@ -9,6 +9,7 @@ from knowledge.content.library import Library
 from knowledge.content.loader import load_directory
 from knowledge.content.validity import standing
 from tests.knowledge.small_content import spoil, write_content
+from tests.samples import real_content
 
 TODAY = date(2026, 11, 24)
 
@@ -151,7 +152,7 @@ def test_what_does_not_change_needs_no_word(folder: Path) -> None:
 
 
 def test_the_vouchers_of_the_real_content_are_over_once_their_day_has_passed() -> None:
-    library = load_directory(Path("content"))
+    library = real_content()
     assert said(library, date(2026, 12, 30), "needs-training-funds") is None
     assert "è passato il 30 dicembre 2026" in (
         said(library, date(2026, 12, 31), "needs-training-funds") or ""

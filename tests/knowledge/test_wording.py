@@ -10,6 +10,7 @@ from knowledge.content.loader import load_directory
 from knowledge.content.schema import ForbiddenPhrase
 from knowledge.content.wording import Wording
 from tests.knowledge.small_content import assert_refused_at, spoil, write_content
+from tests.samples import real_content
 
 WORDING = Wording(
     [
@@ -184,7 +185,7 @@ def test_without_phrases_nothing_is_forbidden() -> None:
 
 
 def test_the_phrases_of_the_real_content_are_all_heard() -> None:
-    forbidden = load_directory(Path("content")).forbidden.values()
+    forbidden = real_content().forbidden.values()
     wording = Wording(forbidden)
     for each in forbidden:
         for phrase in each.phrases:

@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from bussola.project import ROOT
+from tests.ports import free_ports
 
 
 def bussola(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
@@ -36,10 +37,7 @@ def running_with(mark: str) -> list[psutil.Process]:
 @pytest.fixture
 def settings(tmp_path: Path) -> dict[str, str]:
     """An installation of its own, whose three ports are free."""
-    held = [socket.create_server(("127.0.0.1", 0)) for _ in range(3)]
-    rasa, actions, web = (server.getsockname()[1] for server in held)
-    for server in held:
-        server.close()
+    rasa, actions, web = free_ports(3)
     return {
         "BUSSOLA_VAR_DIR": str(tmp_path),
         "BUSSOLA_DATABASE_URL": f"sqlite:///{tmp_path / 'bussola.db'}",

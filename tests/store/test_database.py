@@ -104,9 +104,10 @@ async def test_a_database_without_tables_is_not_ready(empty_database_url: str) -
     await database.close()
 
 
-async def test_a_database_that_cannot_be_reached_is_unavailable(tmp_path: Path) -> None:
-    for url in (f"sqlite:///{tmp_path / 'nowhere' / 'x.db'}", f"postgresql:///x?host={tmp_path}"):
-        database = Database(url)
+async def test_a_database_that_cannot_be_reached_is_unavailable(
+    database_away: Database, tmp_path: Path
+) -> None:
+    for database in (database_away, Database(f"postgresql:///x?host={tmp_path}")):
         with pytest.raises(DatabaseUnavailable) as refusal:
             await database.ping()
         assert "database" in refusal.value.text

@@ -33,7 +33,7 @@ def meet_on(bussola: RunningBussola, telegram: FakeTelegram) -> Callable[[Channe
         return person, lambda: list(person.buttons)
 
     def on_telegram() -> tuple[Person, Titles]:
-        person = TelegramPerson(telegram, next(_CHATS))
-        return person, lambda: [title for message in person._last for title in message.titles]
+        person = TelegramPerson(telegram, next(_CHATS), bussola.database)
+        return person, lambda: person.titles
 
     return lambda channel: on_web if channel == "web" else on_telegram

@@ -173,6 +173,7 @@ def test_a_code_that_means_two_businesses_is_asked_by_its_editions(setting: Sett
     assert field.read("31.00", setting).value["ateco"] == "31.00"
 
 
+@pytest.mark.slow
 def test_every_offered_edition_of_a_code_is_read_without_doubt(setting: Setting) -> None:
     field = NEEDS_FORM.field("sector")
     doubtful = 0

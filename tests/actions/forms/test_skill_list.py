@@ -1,18 +1,16 @@
 """Skills with their quantities out of a company's words; unknown ones are kept as written."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
 from actions.forms.fields.skill_list import change_people, find_needed, read_items
-from knowledge.content.loader import load_directory
 from knowledge.keeper import Knowledge
 from knowledge.matching.skills import Skills
+from tests.samples import real_content
 
-CATALOGUE = load_directory(Path("content")).skills
+CATALOGUE = real_content().skills
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from tests.fakes.rasa_rest import FakeRasa
 from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.telegram_people import FakeUser
 
-STOP_SECONDS = 30
+STOP_SECONDS = 120
 CHAT_IDS = count(7)
 
 

@@ -12,6 +12,8 @@ from tests.channels.telegram.conftest import Gateway, environment
 from tests.fakes.rasa_rest import FakeRasa
 from tests.fakes.telegram_api import FakeTelegram, Fault, too_many_requests
 
+pytestmark = pytest.mark.slow
+
 ANNA = 7
 
 MakeGateway = Callable[..., Gateway]
@@ -143,10 +145,12 @@ async def test_a_message_cut_short_by_a_crash_is_answered_by_the_next_gateway_wi
 ) -> None:
     rasa.holding = True
     killed = make_gateway()
-    telegram.user(ANNA).sends("ci siete?")
+    update = telegram.user(ANNA).sends("ci siete?")
     await rasa.wait_heard(1)
-    # By then Telegram was told that the message came, and would not send it again.
-    await asyncio.sleep(1)
+    # From then on Telegram knows that the message came, and would not send it again.
+    await telegram.wait_until(
+        lambda: telegram.asked_from > update, lambda: "the next poll of the gateway"
+    )
     killed.end_with(signal.SIGKILL)
     rasa.holding = False
     gateway = make_gateway()

@@ -1,8 +1,12 @@
 """One chat's updates are taken in order and once, different chats' at the same time."""
 
+import pytest
+
 from tests.fakes.rasa_rest import FakeRasa, Json, Replies
 from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.telegram_people import FakeUser
+
+pytestmark = pytest.mark.slow
 
 
 def with_diploma(message: Json) -> Replies:

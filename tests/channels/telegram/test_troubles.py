@@ -16,6 +16,8 @@ from tests.fakes.telegram_api import (
 )
 from tests.fakes.telegram_people import FakeUser
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "fault", [too_many_requests(1), SERVER_ERROR, CUT], ids=["429", "500", "cut"]

@@ -10,6 +10,8 @@ from tests.fakes.rasa_rest import FakeRasa, Json, Replies
 from tests.fakes.telegram_api import FakeTelegram
 from tests.fakes.telegram_people import ATTACHMENTS, BOT, DATE, FakeUser
 
+pytestmark = pytest.mark.slow
+
 LEVELS = ["Qualifica", "Diploma", "ITS & oltre"]
 PERSON = {"id": 1, "is_bot": False, "first_name": "Prova"}
 CHANNEL = {"id": -1001, "type": "channel", "title": "Polo"}
