@@ -29,6 +29,7 @@ from bussola.cli import command_line
 from bussola.project import ROOT
 from channels.conversation import Conversation
 from channels.rasa_client import RasaClient
+from core.errors import BussolaError
 from core.settings import Settings
 from knowledge.content.schema import KINDS, Document
 from store.database import Database
@@ -168,6 +169,16 @@ def test_every_filter_and_order_of_a_record(kind: Kind[Any]) -> None:
     assert values["`sort`"].startswith(", ".join(f"`{name}`" for name in sorts) + ";")
     for field in (field for field in kind.fields if field.marks.filters):
         assert all(f"`{word}`" in values[f"`{field.name}`"] for word in field.words)
+
+
+def test_every_error_of_the_web_service_is_in_the_catalogue() -> None:
+    catalogue = {
+        kind.code: str(kind.status) for kind in BussolaError.__subclasses__() if kind.status >= 400
+    }
+    table = rows("docs/api.md", "Errors")[2:]
+    assert {code: cells[0] for cells in table for code in cells[1].split("`, `")}.items() <= (
+        catalogue.items()
+    )
 
 
 def test_every_status_that_staff_can_give() -> None:
