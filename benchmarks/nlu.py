@@ -289,7 +289,7 @@ def _arguments() -> argparse.Namespace:
         help="a Rasa NLU file or a folder of them",
     )
     parser.add_argument(
-        "--test", type=Path, default=ROOT / "tests" / "nlu" / "heldout", help="the same"
+        "--test", type=Path, default=ROOT / "evaluation" / "heldout", help="the same"
     )
     parser.add_argument(
         "--examples-per-intent",

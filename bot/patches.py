@@ -12,13 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import spacy
 import structlog
 from jsonschema.exceptions import best_match
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 from rasa.nlu.utils.spacy_utils import SpacyNLP
-from spacy.util import get_model_meta, get_package_path
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
@@ -62,7 +60,6 @@ def apply_patches() -> None:
     keep_texts_out_of_structured_logs()
     keep_texts_out_of_tracebacks()
     load_each_spacy_pipeline_once()
-    read_about_a_spacy_pipeline_where_it_is()
     write_sqlite_trackers_ahead()
     overwrite_what_sqlite_trackers_delete()
 
@@ -124,20 +121,6 @@ def load_each_spacy_pipeline_once() -> None:
     """
     if not hasattr(SpacyNLP.load_model, "cache_info"):
         SpacyNLP.load_model = staticmethod(lru_cache(maxsize=1)(SpacyNLP.load_model))
-
-
-def read_about_a_spacy_pipeline_where_it_is() -> None:
-    """Read a pipeline's own description, without spaCy's command line.
-
-    Rasa asks that which version of spaCy a pipeline was made for, and so imports all of it: 0.2 s
-    of every start.
-    """
-    spacy.info = _about_pipeline
-
-
-def _about_pipeline(name: str) -> dict[str, Any]:
-    about: dict[str, Any] = get_model_meta(name if Path(name).is_dir() else get_package_path(name))
-    return about
 
 
 def write_sqlite_trackers_ahead() -> None:

@@ -1,4 +1,4 @@
-"""`bussola doctor`: what is in place, what is not, and the command that mends it."""
+"""`bussola doctor`: what is in place, what is not, and the command that puts it right."""
 
 import asyncio
 import json

@@ -16,12 +16,6 @@ TRIMMED = ("-m", "bot.trimmed")
 RUN_RASA = (*TRIMMED, "rasa")
 SPACY_RECORD = ROOT / "var" / "spacy" / "it" / "base.json"
 PR_SET_PDEATHSIG = 1
-CPU_INFO = Path("/proc/cpuinfo")
-BLAS_KERNELS = {
-    "SkylakeX": {"avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"},
-    "Haswell": {"avx2", "fma"},
-}
-"""Fastest first, each with the processor's features that it needs."""
 
 
 def log_dir() -> Path:
@@ -32,8 +26,8 @@ def log_dir() -> Path:
 
 
 def rasa_environment() -> dict[str, str]:
-    """The environment of every Rasa command: ours, the repository importable
-    (`bot`), no telemetry.
+    """The environment of every process of Rasa, in the tests too: ours, with the repository
+    importable (`bot`), no telemetry.
     """
     return {
         **os.environ,
@@ -51,21 +45,7 @@ def rasa_environment() -> dict[str, str]:
         # Sanic asks for distutils: Python's own, or the whole of setuptools is imported in its
         # place.
         "SETUPTOOLS_USE_DISTUTILS": "stdlib",
-        **_blas_kernel(),
     }
-
-
-def _blas_kernel() -> dict[str, str]:
-    """The OpenBLAS of Rasa's NumPy takes a processor newer than itself for one of 2004: half as
-    fast a reading.
-    """
-    if "OPENBLAS_CORETYPE" in os.environ or not CPU_INFO.exists():
-        return {}
-    flags = set(CPU_INFO.read_text(encoding="utf-8").split())
-    for kernel, needed in BLAS_KERNELS.items():
-        if needed <= flags:
-            return {"OPENBLAS_CORETYPE": kernel}
-    return {}
 
 
 def die_with_parent(number: signal.Signals = signal.SIGTERM) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.conftest import RASA_SIDE, run_in_rasa, succeed
+from tests.bot.conftest import run_rasa_side, succeed
 
 SLOT = {"event": "slot", "name": "sector", "value": "mechanics"}
 GOOD = {"events": [SLOT], "responses": [{"text": "Ho segnato."}]}
@@ -19,18 +19,18 @@ BAD = [
 PRIVATE = "Prova Esempio"
 
 
-def test_rasa_checks_its_own_schema_for_every_answer_and_no_more_after_the_mend() -> None:
+def test_rasa_checks_its_own_schema_for_every_answer_and_no_more_after_the_patch() -> None:
     answers = [GOOD, *BAD]
-    finished = run_in_rasa(RASA_SIDE / "check_answers.py", stdin=json.dumps(answers))
+    finished = run_rasa_side("check_answers", stdin=json.dumps(answers))
     report = json.loads(finished.stdout.splitlines()[-1])
     verdicts = [True] + [False] * len(BAD)
     assert report["before"] == {"schema_checks": len(answers), "accepted": verdicts}
     assert report["after"] == {"schema_checks": 0, "accepted": verdicts}
 
 
-@pytest.mark.parametrize(("state", "leaks"), [("as_released", True), ("mended", False)])
-def test_what_people_write_is_in_the_logs_only_before_the_mend(state: str, leaks: bool) -> None:
-    finished = run_in_rasa(RASA_SIDE / "write_logs.py", state)
+@pytest.mark.parametrize(("state", "leaks"), [("as_released", True), ("patched", False)])
+def test_what_people_write_is_in_the_logs_only_before_the_patch(state: str, leaks: bool) -> None:
+    finished = run_rasa_side("write_logs", state)
     logged = finished.stdout + finished.stderr
     assert (PRIVATE in logged) is leaks
     assert "rest.message.received.failure" in logged
@@ -38,12 +38,12 @@ def test_what_people_write_is_in_the_logs_only_before_the_mend(state: str, leaks
     assert "ValueError" in logged
 
 
-@pytest.mark.parametrize(("state", "stays"), [("as_released", True), ("mended", False)])
-def test_what_rasa_deletes_is_still_in_the_file_only_before_the_mend(
+@pytest.mark.parametrize(("state", "stays"), [("as_released", True), ("patched", False)])
+def test_what_rasa_deletes_is_still_in_the_file_only_before_the_patch(
     tmp_path: Path, state: str, stays: bool
 ) -> None:
     tracker = tmp_path / "rasa.db"
-    succeed(run_in_rasa(RASA_SIDE / "delete_talk.py", state, tracker))
+    succeed(run_rasa_side("delete_talk", state, tracker))
     assert [path.name for path in tmp_path.iterdir()] == ["rasa.db"]
     assert (PRIVATE.encode() in tracker.read_bytes()) is stays
     assert b"Altra Persona" in tracker.read_bytes()

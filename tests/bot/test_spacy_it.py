@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from tests.bot.conftest import RASA_SIDE, run_in_rasa, succeed
+from tests.bot.conftest import run_in_rasa, run_rasa_side, succeed
 
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("pipeline")
-    succeed(run_in_rasa(RASA_SIDE / "assemble_bases.py", cwd=folder))
+    succeed(run_rasa_side("assemble_bases", cwd=folder))
     found: dict[str, Any] = json.loads((folder / "report.json").read_text())
     return found
 

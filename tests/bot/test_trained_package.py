@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bussola.project import TRIMMED
-from tests.bot.conftest import RASA_SIDE, ROOT, run_in_rasa, succeed
+from bussola.project import ROOT, TRIMMED
+from tests.bot.conftest import run_in_rasa, run_rasa_side, succeed
 
 PACKAGE = "ja_ginza"
 PLACE = ROOT / "var" / "tools" / "trained-base"
@@ -23,7 +23,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     trained = {"BUSSOLA_SPACY_MODEL": PACKAGE, "PYTHONPATH": f"{ROOT}:{PLACE}"}
     succeed(run_in_rasa(*TRIMMED, "bot.spacy_it.assemble", cwd=folder, **trained))
     text = "cerchiamo saldatori a Seregno, 東京に行った"
-    read = run_in_rasa(RASA_SIDE / "read_with_spacy.py", text, cwd=folder, **trained)
+    read = run_rasa_side("read_with_spacy", text, cwd=folder, **trained)
     succeed(read)
     found: dict[str, Any] = json.loads(read.stdout)
     return found | {

@@ -1,5 +1,5 @@
 """Runs in Rasa's environment: how Rasa checks the answers of an action server, before and after our
-mend.
+patch.
 """
 
 import json

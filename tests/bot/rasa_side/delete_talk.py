@@ -1,6 +1,6 @@
 """Runs in Rasa's environment: keeps two talks as Rasa does, then deletes one.
 
-Arguments: "mended" to do so after our patches, or "as_released"; the tracker's file.
+Arguments: "patched" to do so after our patches, or "as_released"; the tracker's file.
 """
 
 import asyncio
@@ -19,11 +19,11 @@ state, path = sys.argv[1:]
 
 @event.listens_for(Engine, "connect")
 def be_as_sqlite_is(connection: sqlite3.Connection, _: object) -> None:
-    # Debian, for one, builds SQLite with the mend in it.
+    # Debian, for one, builds SQLite so patched.
     connection.execute("PRAGMA secure_delete = OFF")
 
 
-if state == "mended":
+if state == "patched":
     import bot.components  # noqa: F401
 
 

@@ -1,6 +1,4 @@
-"""Runs in Rasa's environment: logs a failed turn as Rasa does. With "mended" as argument, after our
-patches.
-"""
+"""Runs in Rasa's environment: logs a failed turn as Rasa does; if "patched", after our patches."""
 
 import logging
 import sys
@@ -10,9 +8,9 @@ from rasa.utils.log_utils import configure_structlog
 
 configure_structlog(logging.INFO)
 log = structlog.get_logger()
-log.info("bound before the mends")
+log.info("bound before the patches")
 
-if sys.argv[1] == "mended":
+if sys.argv[1] == "patched":
     import bot.components  # noqa: F401
 
 message = "mi chiamo Prova Esempio"
