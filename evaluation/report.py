@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from evaluation.cross_validation import CrossValidation
 from evaluation.entities import EntityReport
-from evaluation.intents import IntentReport, IntentScores
+from evaluation.intents import IntentReport
 from evaluation.machine import Machine
 from evaluation.measure import HeldOut
 from evaluation.messages import MessageReport
-from evaluation.retrieval import RetrievalReport, RetrievalScores
-from evaluation.scores import Estimate, Found, Spread
+from evaluation.retrieval import RetrievalReport
+from evaluation.tables import found_row, intent_row, percent, retrieval_row, spread, table
 from evaluation.thresholds import Check, check
 
 ALL = "all"
@@ -79,7 +79,7 @@ def _head(evaluation: Evaluation) -> Iterator[str]:
 def _thresholds(checks: Sequence[Check]) -> Iterator[str]:
     yield "## Thresholds"
     yield ""
-    yield from _table(
+    yield from table(
         ["figure", "must be", "is", ""],
         (
             [
@@ -107,7 +107,7 @@ def _intents(report: IntentReport) -> Iterator[str]:
     )
     yield "makes the assistant ask again. The older set mixes varieties."
     yield ""
-    yield from _table(
+    yield from table(
         [
             "variety",
             "sentences",
@@ -118,23 +118,23 @@ def _intents(report: IntentReport) -> Iterator[str]:
             "fallback",
         ],
         [
-            _intent_row(ALL, report.overall),
-            *(_intent_row(*item) for item in report.by_variety.items()),
+            intent_row(ALL, report.overall),
+            *(intent_row(*item) for item in report.by_variety.items()),
         ],
     )
     yield ""
-    yield from _table(
+    yield from table(
         ["intent", "sentences", "precision", "recall", "F1"],
-        (_found_row(intent, found) for intent, found in report.by_intent.items()),
+        (found_row(intent, found) for intent, found in report.by_intent.items()),
     )
     yield ""
     yield "What is none of our business (`out_of_scope`), as decided and by the likeliest intent:"
     yield ""
-    yield from _table(
+    yield from table(
         ["", "sentences", "precision", "recall", "F1"],
         [
-            _found_row("as decided", report.out_of_scope.decided),
-            _found_row("likeliest", report.out_of_scope.top),
+            found_row("as decided", report.out_of_scope.decided),
+            found_row("likeliest", report.out_of_scope.top),
         ],
     )
 
@@ -144,7 +144,7 @@ def _calibration(report: IntentReport) -> Iterator[str]:
     yield ""
     yield f"Expected calibration error: {report.calibration_error:.3f}."
     yield ""
-    yield from _table(
+    yield from table(
         ["confidence", "sentences", "mean confidence", "accuracy"],
         (
             [
@@ -161,14 +161,14 @@ def _calibration(report: IntentReport) -> Iterator[str]:
 def _confusions(report: IntentReport) -> Iterator[str]:
     yield "### What is taken for what"
     yield ""
-    yield from _table(
+    yield from table(
         ["right", "found", "times"],
         ([each.right, each.found or "none", str(each.count)] for each in report.confusions),
     )
     yield ""
     yield f"The {len(report.mistakes)} surest mistakes:"
     yield ""
-    yield from _table(
+    yield from table(
         ["sentence", "variety", "right", "found", "confidence"],
         (
             [each.text, each.variety, each.right, each.found or "none", f"{each.confidence:.2f}"]
@@ -187,14 +187,14 @@ def _entities(report: EntityReport) -> Iterator[str]:
     yield "The older set has no annotations and is left out."
     for title, rows in (("kind", report.by_kind), ("variety", report.by_variety)):
         yield ""
-        yield from _table(
+        yield from table(
             [title, "entities", "precision", "recall", "F1"],
-            [_found_row(ALL, report.overall), *(_found_row(*item) for item in rows.items())],
+            [found_row(ALL, report.overall), *(found_row(*item) for item in rows.items())],
         )
     yield ""
     yield f"The first {len(report.mistakes)} sentences with a mistake:"
     yield ""
-    yield from _table(
+    yield from table(
         ["sentence", "missed", "wrong"],
         ([each.text, "; ".join(each.missed), "; ".join(each.wrong)] for each in report.mistakes),
     )
@@ -208,28 +208,28 @@ def _retrieval(report: RetrievalReport) -> Iterator[str]:
         "shares of what would be said."
     )
     yield ""
-    yield from _table(
+    yield from table(
         [
             *("variety", "questions", "hit@1", "hit@3", "answered right", "answered wrong"),
             *("choices with a right one", "choices without", "nothing"),
         ],
         [
-            _retrieval_row(ALL, report.overall),
-            *(_retrieval_row(*item) for item in report.by_variety.items()),
+            retrieval_row(ALL, report.overall),
+            *(retrieval_row(*item) for item in report.by_variety.items()),
         ],
     )
     yield ""
     yield "Questions that the content does not answer: an answer to them is wrong."
     yield ""
-    yield from _table(
+    yield from table(
         ["kind", "questions", "answered", "choices", "nothing"],
         (
             [
                 kind,
                 str(each.count),
-                _percent(each.answered),
-                _percent(each.choices),
-                _percent(each.nothing),
+                percent(each.answered),
+                percent(each.choices),
+                percent(each.nothing),
             ]
             for kind, each in report.unanswerable.items()
         ),
@@ -237,7 +237,7 @@ def _retrieval(report: RetrievalReport) -> Iterator[str]:
     yield ""
     yield f"The first {len(report.mistakes)} mistakes, wrong answers first:"
     yield ""
-    yield from _table(
+    yield from table(
         ["question", "variety", "right", "found", "given"],
         (
             [
@@ -260,13 +260,13 @@ def _messages(report: MessageReport) -> Iterator[str]:
         "might be taken for two:"
     )
     yield ""
-    yield from _table(
+    yield from table(
         [
             "both answered right",
             "both answered or among the choices",
             "one question taken for more",
         ],
-        [[_percent(report.both_answered), _percent(report.both_served), _percent(report.split)]],
+        [[percent(report.both_answered), percent(report.both_served), percent(report.split)]],
     )
 
 
@@ -286,57 +286,7 @@ def _cross_validation(report: CrossValidation) -> Iterator[str]:
         "truth lies between."
     )
     yield ""
-    yield from _table(
+    yield from table(
         ["accuracy", "macro-F1", "entity F1"],
-        [[_spread(report.accuracy), _spread(report.macro_f1), _spread(report.entity_f1)]],
+        [[spread(report.accuracy), spread(report.macro_f1), spread(report.entity_f1)]],
     )
-
-
-def _intent_row(name: str, scores: IntentScores) -> list[str]:
-    return [
-        name,
-        str(scores.count),
-        _estimate(scores.accuracy),
-        _estimate(scores.macro_f1),
-        f"{scores.decided_accuracy:.3f}",
-        f"{scores.decided_macro_f1:.3f}",
-        _percent(scores.fallback_rate),
-    ]
-
-
-def _found_row(name: str, found: Found) -> list[str]:
-    return [
-        name,
-        str(found.count),
-        f"{found.precision:.3f}",
-        f"{found.recall:.3f}",
-        f"{found.f1:.3f}",
-    ]
-
-
-def _retrieval_row(name: str, scores: RetrievalScores) -> list[str]:
-    shares = asdict(scores.outcomes).values()
-    return [
-        name,
-        str(scores.count),
-        _estimate(scores.hit_1),
-        _estimate(scores.hit_3),
-        *map(_percent, shares),
-    ]
-
-
-def _estimate(estimate: Estimate) -> str:
-    return f"{estimate.value:.3f} [{estimate.low:.3f}–{estimate.high:.3f}]"
-
-
-def _spread(spread: Spread) -> str:
-    return f"{spread.mean:.3f} ± {spread.deviation:.3f}"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    for row in (head, ["---"] * len(head), *rows):
-        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
