@@ -18,7 +18,7 @@ from actions.presses import AboutSubmission
 from actions.turn import Reply, Turn
 from core.errors import SubmissionClosed, SubmissionNotFound
 from core.texts import say
-from store.models import Offer, Request, Submission
+from store.models import Offer, Submission
 from store.people import kind_of, submissions_of
 from store.submissions import Amendment, find, versions_of, withdraw
 
@@ -156,9 +156,7 @@ async def _look_up(context: Context, code: str) -> Submission | None:
 
 
 def _form_of(row: Submission) -> Form:
-    if isinstance(row, Request):
-        return FORMS["news" if row.kind == "news" else "callback"]
-    return FORMS["offers" if isinstance(row, Offer) else "needs"]
+    return next(form for form in FORMS.values() if form.wrote(row))
 
 
 def _deed(folded: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
 from typing import get_args
 
 from actions.forms.engine.field import (
@@ -116,7 +115,8 @@ CALLBACK_FORM = Form(
         replace(CONTACT_EMAIL, asked_when=lambda values: "contact_email" in values),
         BEST_TIME,
     ),
-    record=partial(NewRequest, kind="callback"),
+    record=NewRequest,
+    fixed={"kind": "callback"},
     summary_buttons=("about", "contact_name"),
     opening_intents=OPENINGS,
     anonymous=False,
@@ -127,7 +127,8 @@ NEWS_FORM = Form(
     kind=REQUEST_KIND,
     texts="requests",
     fields=(TOPIC, ASKER, AGE, CONSENT, CONTACT_EMAIL),
-    record=partial(NewRequest, kind="news"),
+    record=NewRequest,
+    fixed={"kind": "news"},
     summary_buttons=("topic", "contact_email"),
     opening_intents=OPENINGS,
     anonymous=False,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from actions.forms.engine.field import Field, Setting, Values
 from actions.presses import AnswerField, Press, SteerForm
 from core.texts import say_in
+from store.models import Submission
 from store.records import Kind, NewSubmission
 
 
@@ -23,7 +24,8 @@ def _never(values: Values) -> str | None:
 
 @dataclass(frozen=True)
 class Form:
-    """`kind` is what it submits, `record` makes one of the columns that the fields fill.
+    """`kind` is what it submits, `record` makes one of the columns that the fields fill and of
+    those that are `fixed`: they tell apart forms of one kind.
 
     `texts` is the messages file whose sentences go before those of `forms`. `opening_intents` are
     those of messages that may tell several fields at once; `change_by_content` hears corrections
@@ -39,6 +41,7 @@ class Form:
     record: Callable[..., NewSubmission]
     summary_buttons: tuple[str, ...]
     opening_intents: frozenset[str]
+    fixed: Mapping[str, str] = field(default_factory=dict)
     change_by_content: Callable[[str, Setting], dict[str, Any] | None] = _nothing_to_change
     anonymous: bool = True
     ends: Callable[[Values], str | None] = _never
@@ -54,16 +57,16 @@ class Form:
 
     def asks(self, name: str) -> bool:
         """Whether the form has a field called `name`."""
-        return any(field.name == name for field in self.fields)
+        return any(each.name == name for each in self.fields)
 
     def field(self, name: str) -> Field:
         """The field called `name` in the code."""
-        return next(field for field in self.fields if field.name == name)
+        return next(each for each in self.fields if each.name == name)
 
     @property
     def gate(self) -> Field | None:
         """The field that opens those behind it, where the form has one."""
-        return next((field for field in self.fields if field.gate), None)
+        return next((each for each in self.fields if each.gate), None)
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence `key` in this form's own words, where it has them."""
@@ -78,12 +81,18 @@ class Form:
         stamp = self.gate.gate.stamp
         if self.gate.is_open(values):
             return {stamp: now.isoformat(), **values}
-        closed = {stamp} | {field.name for field in self.fields if field.behind is not None}
+        closed = {stamp} | {each.name for each in self.fields if each.behind is not None}
         return {name: value for name, value in values.items() if name not in closed}
 
     def to_record(self, values: Values) -> NewSubmission:
         """The record of a completed form, made of what each field fills of it."""
         columns: dict[str, Any] = {}
-        for field in self.fields:
-            columns |= field.record(values)
-        return self.record(**columns)
+        for each in self.fields:
+            columns |= each.record(values)
+        return self.record(**self.fixed, **columns)
+
+    def wrote(self, row: Submission) -> bool:
+        """Whether a submission came from this form."""
+        return isinstance(row, self.kind.model) and all(
+            getattr(row, name) == value for name, value in self.fixed.items()
+        )
