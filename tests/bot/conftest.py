@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bussola import training
 from bussola.project import RASA_PYTHON, ROOT, TRIMMED, rasa_environment
 
 QUIET = {"PYTHONWARNINGS": "ignore"}
@@ -86,8 +85,8 @@ class Parser:
 
 
 @pytest.fixture(scope="session")
-def parser() -> Iterator[Parser]:
-    """The model that `bussola train` makes of the files as they are."""
-    running = Parser(training.train())
+def parser(model: Path) -> Iterator[Parser]:
+    """The trained model, running."""
+    running = Parser(model)
     yield running
     running.close()

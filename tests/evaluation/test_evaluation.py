@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz, process
 
-from bussola import training
 from bussola.project import ROOT
 from evaluation.cross_validation import DATA
 from evaluation.examples import read_examples
@@ -37,8 +36,8 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="module")
-def held_out(library: Library) -> HeldOut:
-    return measure(training.train(), library)
+def held_out(model: Path, library: Library) -> HeldOut:
+    return measure(model, library)
 
 
 def test_every_threshold_is_reached(held_out: HeldOut) -> None:

@@ -11,6 +11,7 @@ from spacy.training import Example
 
 from bot.spacy_it.assemble import assemble, main
 
+USUAL = "Le aziende cercano persone e offrono corsi"
 SENTENCE = "Prova Esempio cerca saldatori a Seregno"
 TAGS = ["PROPN", "PROPN", "VERB", "NOUN", "ADP", "PROPN"]
 LEMMAS = ["Prova", "Esempio", "cercare", "saldatore", "a", "Seregno"]
@@ -23,7 +24,7 @@ def found() -> list[list[str]]:
 
 
 def lemmas(nlp: Language) -> list[str]:
-    return [token.lemma_ for token in nlp(SENTENCE)]
+    return [token.lemma_ for token in nlp(USUAL)]
 
 
 def whole_table() -> Language:
