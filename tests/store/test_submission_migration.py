@@ -216,7 +216,7 @@ def old(empty_database_url: str) -> Iterator[OldDatabase]:
 
 
 async def test_needs_survive_with_their_first_version_and_their_conflicts(old: OldDatabase) -> None:
-    old.move("upgrade", "0003")
+    old.move("upgrade", "head")
     database = Database(old.url)
     async with database.reading() as session:
         need = await find(session, NEED_KIND, "FAB-2026-000004")
