@@ -6,6 +6,8 @@ python := .venv/bin/python
 rooms := actions api bot bussola channels core evaluation italian knowledge store
 fast := $(addprefix tests/,actions api channels core docs italian knowledge store)
 side_by_side := -n 2
+# Where Python may not keep what it compiled, each of some hundred processes compiles it all again.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## Mostra questo elenco
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -21,8 +22,9 @@ def telegram() -> Iterator[FakeTelegram]:
 
 @pytest.fixture(scope="session")
 def bussola(
-    tmp_path_factory: pytest.TempPathFactory, telegram: FakeTelegram
+    model: Path, tmp_path_factory: pytest.TempPathFactory, telegram: FakeTelegram
 ) -> Iterator[RunningBussola]:
+    """Started once the model is there: a start is not given the time of a training."""
     running = RunningBussola(
         tmp_path_factory.mktemp("bussola"),
         BUSSOLA_TELEGRAM_TOKEN=telegram.token,

@@ -55,7 +55,9 @@ class RunningBussola:
             text=True,
         )
         threading.Thread(target=self._read, daemon=True).start()
-        assert self._ready.wait(READY_SECONDS) and self.is_running, "\n".join(self.output[-60:])
+        if not (self._ready.wait(READY_SECONDS) and self.is_running):
+            self._process.kill()
+            raise AssertionError("\n".join(self.output[-60:]))
         return self
 
     def stop(self, number: signal.Signals = signal.SIGINT) -> None:

@@ -12,6 +12,8 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from tests.fakes.telegram_api import FakeTelegram
 from tests.faults.cluster import Cluster
 from tests.faults.companies import companies
@@ -30,6 +32,7 @@ LAST_WORDS_SECONDS = 3.0
 FIRST_CHAT = 7000
 
 
+@pytest.mark.usefixtures("model")
 async def test_nothing_is_lost_doubled_or_made_up(tmp_path: Path) -> None:
     print(f"seed {SEED}")
     random = Random(SEED)
