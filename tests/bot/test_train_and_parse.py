@@ -30,6 +30,9 @@ nlu:
       - mi chiamo [Ugo](person_name)
       - mi chiamo [Anna](person_name)
       - mi chiamo [Luca](person_name)
+  - regex: first_name
+    examples: |
+      - (?:ada|anna|luca|paolo|ugo)
 """
 
 
