@@ -35,7 +35,10 @@ STAND_INS = {
     "rasa.core.channels.webexteams": ("WebexTeamsInput",),
     # Trackers in DynamoDB and MongoDB.
     "boto3.dynamodb.conditions": ("Key",),
+    "botocore.exceptions": ("BotoCoreError",),
+    "pymongo": (),
     "pymongo.collection": ("Collection",),
+    "pymongo.errors": ("ConnectionFailure", "OperationFailure"),
 }
 """Modules, and the classes that other modules of Rasa take from them."""
 
@@ -49,14 +52,20 @@ def trim() -> None:
         for each in classes:
             setattr(module, each, _stand_in(each))
         sys.modules[name] = module
+        before, _, last = name.rpartition(".")
+        if before in STAND_INS:
+            setattr(sys.modules[before], last, module)
 
 
 def _stand_in(name: str) -> type:
     def refuse(*_: object, **__: object) -> None:
         raise ImportError(f"{name} is left out of Bussola's processes: see bot/trimmed.py")
 
-    # Rasa asks every channel that it knows for its name; nobody configures one by this.
-    return type(name, (), {"__init__": refuse, "name": classmethod(lambda kind: kind.__name__)})
+    # Some are errors that Rasa catches. It asks every channel that it knows for its name; nobody
+    # configures one by this.
+    return type(
+        name, (Exception,), {"__init__": refuse, "name": classmethod(lambda kind: kind.__name__)}
+    )
 
 
 if __name__ == "__main__":
