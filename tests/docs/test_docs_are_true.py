@@ -43,7 +43,7 @@ from tests.docs.fields_page import with_tables
 from tests.samples import new_need
 
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
-MESSAGES_AND_SCHOOLS = ("content/messages", "content/school_types")
+WITHOUT_SCHEMA = ("content/messages",)
 
 
 def read(name: str) -> str:
@@ -268,7 +268,7 @@ def test_every_folder_of_the_content() -> None:
         re.findall(r"^### `(content/\w+)`", read("docs/guida-contenuti.md"), re.MULTILINE)
     )
 
-    assert headings == folders == {f"content/{kind}" for kind in KINDS} | set(MESSAGES_AND_SCHOOLS)
+    assert headings == folders == {f"content/{kind}" for kind in KINDS} | set(WITHOUT_SCHEMA)
 
 
 def test_every_table_of_the_database() -> None:
