@@ -100,9 +100,6 @@ verified_on: 2026-11-23
 - {id: please, phrases: [si prega di, la S.V.], reason: dite che cosa fare}
 - {id: promises, phrases: [garantito], reason: non si promette}
 """,
-    "school_types/tipi.yml": """\
-- {id: liceo, name: Liceo, aliases: [licei]}
-""",
     "messages/dialogue.yml": """\
 help: "Scrivi la domanda con parole tue."
 topic:

@@ -261,9 +261,6 @@ FAULTS = [
         id="no record",
     ),
     pytest.param(
-        "school_types/tipi.yml", "aliases", "alias", 1, "alias: Questo campo non", id="school types"
-    ),
-    pytest.param(
         "messages/dialogue.yml",
         "{count}",
         "{count",
