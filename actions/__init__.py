@@ -1,3 +1,3 @@
-"""What the assistant does in a turn: the custom actions that Rasa calls, one file per capability of
-the talk.
+"""What the assistant does in a turn: the custom actions that Rasa calls, and one handler for each
+act of the talk.
 """

@@ -202,7 +202,8 @@ def decide(read: Reading, state: TalkState) -> Decision:
     if act := _first(EVEN_IN_A_FORM, read, state):
         return Decision(act, "even in a form")
     if state.form is not None:
-        act = _first(IN_A_FORM, read, state) or "continue_form"
+        act = _first(IN_A_FORM, read, state)
+        assert act is not None, "the last row hears everything"
         return Decision(act, "in a form", aside=_aside(read, state))
     if act := _first(COMMENTING, read, state):
         return Decision(act, "outside")

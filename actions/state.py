@@ -10,6 +10,7 @@ from actions.context import Context
 from actions.forms.all_forms import FORMS
 from actions.forms.engine.form import Form
 from actions.forms.engine.state import FormState
+from actions.forms.engine.talk import Talk
 from actions.memory import NOTHING, Commenting, Memory, Pending
 from actions.presses import Press
 from actions.reading.reading import Reading
@@ -35,6 +36,10 @@ class OpenForm:
     def takes(self, press: Press | None) -> bool:
         """Whether a button belongs to this form and its draft."""
         return self.form.takes(press, self.draft.key)
+
+    def talk(self, heard: Reading) -> Talk:
+        """A message where the form stands."""
+        return Talk(self.form, self.answers, heard, self.draft.key)
 
     @classmethod
     def of(cls, draft: Draft) -> OpenForm:

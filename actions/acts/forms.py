@@ -11,17 +11,19 @@ from actions.forms.all_forms import FORMS
 from actions.forms.engine.form import Form
 from actions.forms.engine.outcome import Outcome
 from actions.forms.engine.state import FormState
+from actions.forms.engine.talk import Talk
 from actions.forms.engine.turns import ask_again, begin, hear, is_answer, offer_resume, review
 from actions.forms.needs import NEEDS_FORM
 from actions.forms.offers import OFFERS_FORM
 from actions.forms.requests import CALLBACK_FORM, NEWS_FORM
 from actions.messages import Message
 from actions.presses import StartForm
+from actions.state import OpenForm
 from actions.turn import Reply, Turn
 from core.errors import SubmissionClosed, SubmissionConflict
 from core.texts import say
 from store import drafts
-from store.models import Draft, DraftStatus
+from store.models import DraftStatus
 from store.submissions import Amendment, Receipt, submit
 
 Handler = Callable[[Context, Turn], Awaitable[Reply]]
@@ -64,54 +66,39 @@ async def start(
     """Open a draft and take what the message already says, or what the button
     that opened it gives.
     """
-    async with context.database.transaction() as session:
-        draft = await drafts.open_draft(session, turn.person, form.name)
-        outcome = begin(form, turn.reading, draft.key, given or {})
-        reply = Reply(outcome.messages)
-        await drafts.save_answers(session, draft.id, outcome.state.to_json())
-        await drafts.remember_turn(session, draft.id, turn.id, turn.at, reply.to_json())
-    return reply
+    return await _open(context, turn, form, lambda talk: begin(talk, given or {}))
 
 
 async def amend(
     context: Context, turn: Turn, form: Form, target: Amendment, values: Mapping[str, Any]
 ) -> Reply:
-    """Open a draft that holds what was sent, to be changed and sent again; what `lead` says comes
-    first.
-    """
-    async with context.database.transaction() as session:
-        draft = await drafts.open_draft(session, turn.person, form.name, target)
-        lead = say("submissions.amending", code=target.code)
-        outcome = review(form, FormState(values=values), turn.reading, draft.key, lead)
-        reply = Reply(outcome.messages)
-        await drafts.save_answers(session, draft.id, outcome.state.to_json())
-        await drafts.remember_turn(session, draft.id, turn.id, turn.at, reply.to_json())
-    return reply
+    """Open a draft that holds what was sent, to be changed and sent again."""
+    lead = say("submissions.amending", code=target.code)
+    return await _open(context, turn, form, lambda talk: review(talk, lead), values, target)
 
 
 async def continue_form(context: Context, turn: Turn, aside: Handler) -> Reply:
     """One turn of the open form; `aside` answers what is not for the form."""
-    opened = turn.state.form
+    opened, read = turn.state.form, turn.reading
     assert opened is not None
-    draft, form, state = opened.draft, opened.form, opened.answers
-    heard = turn.reading
-    if turn.reading.pressed and not opened.takes(turn.reading.press):
-        return await _aside(context, draft, Outcome(state), turn, aside)
-    back = _comes_back(turn) and not is_answer(form, state, heard, draft.key)
-    outcome = _offer_to_resume(draft, turn) if back else hear(form, state, heard, draft.key)
+    if read.pressed and not opened.takes(read.press):
+        return await _aside(context, opened, Outcome(opened.answers), turn, aside)
+    talk = opened.talk(read)
+    back = _comes_back(turn) and not is_answer(talk)
+    outcome = _offer_to_resume(opened, turn) if back else hear(talk)
     if outcome.next == "submit":
-        return await _submit(context, draft, turn)
+        return await _submit(context, opened, turn)
     if outcome.next == "restart":
-        await _keep(context, draft, turn, Reply(()), status="dropped")
-        return await start(context, replace(turn, reading=turn.reading.part("")), form)
+        await _keep(context, opened, turn, Reply(()), status="dropped")
+        return await start(context, replace(turn, reading=read.part("")), opened.form)
     if outcome.next == "aside":
-        words = turn.reading.part(outcome.aside or turn.reading.text)
-        return await _aside(context, draft, outcome, replace(turn, reading=words), aside)
+        words = replace(turn, reading=read.part(outcome.aside or read.text))
+        return await _aside(context, opened, outcome, words, aside)
     reply = Reply(outcome.messages)
     if outcome.next == "drop":
-        await _keep(context, draft, turn, reply, status="dropped")
+        await _keep(context, opened, turn, reply, status="dropped")
         return await _with_form_left_before(context, turn, reply)
-    await _keep(context, draft, turn, reply, outcome.state)
+    await _keep(context, opened, turn, reply, outcome.state)
     return reply
 
 
@@ -126,13 +113,31 @@ def receipt_message(form: Form, receipt: Receipt) -> Message:
     return Message(text)
 
 
-async def _submit(context: Context, draft: Draft, turn: Turn) -> Reply:
-    """Only a code that the database gave makes this say "registrata"."""
-    form, state = FORMS[draft.form], FormState.from_json(draft.answers)
-    if state.prompt != "review" and state.asking is not None:
-        outcome = ask_again(form, state, turn.reading, draft.key)
+async def _open(
+    context: Context,
+    turn: Turn,
+    form: Form,
+    first: Callable[[Talk], Outcome],
+    values: Mapping[str, Any] | None = None,
+    amends: Amendment | None = None,
+) -> Reply:
+    """Opens a draft that begins with `values` and stores its first turn before it is said."""
+    async with context.database.transaction() as session:
+        draft = await drafts.open_draft(session, turn.person, form.name, amends)
+        outcome = first(Talk(form, FormState(values=values or {}), turn.reading, draft.key))
         reply = Reply(outcome.messages)
-        await _keep(context, draft, turn, reply, outcome.state)
+        await drafts.save_answers(session, draft.id, outcome.state.to_json())
+        await drafts.remember_turn(session, draft.id, turn.id, turn.at, reply.to_json())
+    return reply
+
+
+async def _submit(context: Context, opened: OpenForm, turn: Turn) -> Reply:
+    """Only a code that the database gave makes this say "registrata"."""
+    draft, form, state = opened.draft, opened.form, opened.answers
+    if state.prompt != "review" and state.asking is not None:
+        outcome = ask_again(opened.talk(turn.reading))
+        reply = Reply(outcome.messages)
+        await _keep(context, opened, turn, reply, outcome.state)
         return reply
     amends = Amendment(draft.amends, draft.base_version or 1) if draft.amends else None
     try:
@@ -152,10 +157,10 @@ async def _submit(context: Context, draft: Draft, turn: Turn) -> Reply:
             await drafts.remember_turn(session, draft.id, turn.id, turn.at, reply.to_json())
     except SubmissionConflict as conflict:
         reply = Reply((Message(form.say("forms.conflict", **conflict.params)),))
-        await _keep(context, draft, turn, reply, status="dropped")
+        await _keep(context, opened, turn, reply, status="dropped")
     except SubmissionClosed as closed:
         reply = Reply((Message(form.say("forms.amends_closed", **closed.params)),))
-        await _keep(context, draft, turn, reply, status="dropped")
+        await _keep(context, opened, turn, reply, status="dropped")
     return await _with_form_left_before(context, turn, reply)
 
 
@@ -167,48 +172,48 @@ async def _with_form_left_before(context: Context, turn: Turn, reply: Reply) -> 
         draft = await drafts.current_draft(session, turn.person)
     if draft is None:
         return reply
-    outcome = _offer_to_resume(draft, turn)
+    left = OpenForm.of(draft)
+    outcome = _offer_to_resume(left, turn)
     both = Reply((*reply.messages, *outcome.messages), reply.memory)
-    await _keep(context, draft, turn, both, outcome.state)
+    await _keep(context, left, turn, both, outcome.state)
     return both
 
 
-def _offer_to_resume(draft: Draft, turn: Turn) -> Outcome:
-    begun = f"{draft.created_at.astimezone(turn.reading.now.tzinfo):%d/%m}"
-    return offer_resume(
-        FORMS[draft.form], FormState.from_json(draft.answers), turn.reading, draft.key, begun
-    )
+def _offer_to_resume(opened: OpenForm, turn: Turn) -> Outcome:
+    begun = f"{opened.draft.created_at.astimezone(turn.reading.now.tzinfo):%d/%m}"
+    return offer_resume(opened.talk(turn.reading), begun)
 
 
 async def _aside(
-    context: Context, draft: Draft, outcome: Outcome, turn: Turn, handler: Handler
+    context: Context, opened: OpenForm, outcome: Outcome, turn: Turn, handler: Handler
 ) -> Reply:
     """Answers from outside the form, then asks the pending question again."""
     said = await handler(context, turn)
     if said.unanswered and outcome.otherwise is not None:
         reply = Reply(outcome.otherwise.messages)
-        await _keep(context, draft, turn, reply, outcome.otherwise.state)
+        await _keep(context, opened, turn, reply, outcome.otherwise.state)
         return reply
-    again = ask_again(FORMS[draft.form], outcome.state, turn.reading, draft.key)
+    again = ask_again(opened.talk(turn.reading).at(outcome.state))
     reply = Reply((*said.messages, *again.messages), said.memory)
-    await _keep(context, draft, turn, reply, again.state)
+    await _keep(context, opened, turn, reply, again.state)
     return reply
 
 
 async def _keep(
     context: Context,
-    draft: Draft,
+    opened: OpenForm,
     turn: Turn,
     reply: Reply,
     state: FormState | None = None,
     status: DraftStatus | None = None,
 ) -> None:
     """The answers, or the end of the draft, and what is about to be said: all of it or nothing."""
+    draft = opened.draft
     async with context.database.transaction() as session:
         if status is not None:
             await drafts.close_draft(session, draft.id, status)
         elif state is not None:
-            values = FORMS[draft.form].stored(state.values, turn.reading.now)
+            values = opened.form.stored(state.values, turn.reading.now)
             stored = {**state.to_json(), "values": values}
             await drafts.save_answers(session, draft.id, stored)
         await drafts.remember_turn(session, draft.id, turn.id, turn.at, reply.to_json())

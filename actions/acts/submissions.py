@@ -14,7 +14,7 @@ from actions.forms.all_forms import FORMS
 from actions.forms.engine.form import Form
 from actions.memory import EMAIL, PENDING, VERIFIED_CODE, WITHDRAWAL, wait_for
 from actions.messages import Button, Message
-from actions.presses import AboutSubmission
+from actions.presses import AboutSubmission, SubmissionStep
 from actions.turn import Reply, Turn
 from core.errors import SubmissionClosed, SubmissionNotFound
 from core.texts import say
@@ -87,7 +87,7 @@ async def _do(context: Context, turn: Turn, code: str, deed: str) -> Reply:
     exists or not.
     """
     row = await _look_up(context, code)
-    if row is None or (row.person != turn.person and turn.memory.get(VERIFIED_CODE) != code):
+    if row is None or not _is_theirs(row, turn):
         return Reply(
             (Message(say("submissions.ask_email", code=code)),), wait_for(EMAIL, f"{code}:{deed}:1")
         )
@@ -106,13 +106,8 @@ async def _act_on(context: Context, turn: Turn, row: Submission, deed: str) -> R
     if deed == "withdraw" and row.status != "withdrawn":
         if not is_open:
             return _said("submissions.cannot_withdraw", code=row.code)
-        yes = Button(
-            say("submissions.button.withdraw_yes"), AboutSubmission(code=row.code, step="withdraw")
-        )
-        no = Button(
-            say("submissions.button.withdraw_no"), AboutSubmission(code=row.code, step="keep")
-        )
-        asked = Message(say("submissions.ask_withdraw", code=row.code), (yes, no))
+        buttons = _button(row, "withdraw_yes", "withdraw"), _button(row, "withdraw_no", "keep")
+        asked = Message(say("submissions.ask_withdraw", code=row.code), buttons)
         return Reply((asked,), wait_for(WITHDRAWAL, row.code))
     return Reply((Message(_line(row, turn), _buttons(row)),))
 
@@ -129,11 +124,7 @@ async def _amend(context: Context, turn: Turn, row: Submission) -> Reply:
 
 async def _withdraw(context: Context, turn: Turn, code: str) -> Reply:
     row, kind = await _look_up(context, code), kind_of(code)
-    if (
-        row is None
-        or kind is None
-        or (row.person != turn.person and turn.memory.get(VERIFIED_CODE) != code)
-    ):
+    if row is None or kind is None or not _is_theirs(row, turn):
         return _said("submissions.not_yours")
     try:
         async with context.database.transaction() as session:
@@ -153,6 +144,11 @@ async def _look_up(context: Context, code: str) -> Submission | None:
     except SubmissionNotFound:
         return None
     return row
+
+
+def _is_theirs(row: Submission, turn: Turn) -> bool:
+    """Whether who writes sent it, or has shown to know its e-mail."""
+    return row.person == turn.person or turn.memory.get(VERIFIED_CODE) == row.code
 
 
 def _form_of(row: Submission) -> Form:
@@ -189,12 +185,11 @@ def _buttons(row: Submission) -> tuple[Button, ...]:
     kind = kind_of(row.code)
     if kind is None or row.status not in kind.open_statuses:
         return ()
-    return (
-        Button(say("submissions.button.amend"), AboutSubmission(code=row.code, step="amend")),
-        Button(
-            say("submissions.button.withdraw"), AboutSubmission(code=row.code, step="ask_withdraw")
-        ),
-    )
+    return _button(row, "amend", "amend"), _button(row, "withdraw", "ask_withdraw")
+
+
+def _button(row: Submission, title: str, step: SubmissionStep) -> Button:
+    return Button(say(f"submissions.button.{title}"), AboutSubmission(code=row.code, step=step))
 
 
 def _said(key: str, **values: object) -> Reply:

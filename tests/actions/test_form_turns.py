@@ -1,4 +1,4 @@
-"""The needs form through the capabilities: one record, an empty draft, consent, and a database that
+"""The needs form through the actions: one record, an empty draft, consent, and a database that
 goes away.
 """
 

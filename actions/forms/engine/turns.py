@@ -10,61 +10,57 @@ from actions.forms.engine import phrases
 from actions.forms.engine.asking import ask_on
 from actions.forms.engine.buttons import steers
 from actions.forms.engine.decision import decide
-from actions.forms.engine.form import Form
 from actions.forms.engine.outcome import Outcome
 from actions.forms.engine.state import FormState
 from actions.forms.engine.talk import Talk
 from actions.messages import Message
-from actions.reading.reading import Reading
 
 GREETING_WORDS = 2
 """A greeting of more words may say who greets."""
 
 
-def begin(form: Form, heard: Reading, draft: str, given: Mapping[str, Any]) -> Outcome:
+def begin(talk: Talk, given: Mapping[str, Any]) -> Outcome:
     """The first turn: takes every fact of the opening message, or `given` by a button, then asks
     what is missing.
     """
-    talk = Talk(form, FormState(), heard, draft)
-    values = dict(given) if heard.press is not None else talk.told
+    values = dict(given) if talk.heard.press is not None else talk.told
     talk = talk.at(FormState(values=values))
     return ask_on(talk, phrases.noted(talk, values) if values else talk.say("forms.start"))
 
 
-def hear(form: Form, state: FormState, heard: Reading, draft: str) -> Outcome:
+def hear(talk: Talk) -> Outcome:
     """One message or pressed button inside the form."""
-    return decide(Talk(form, state, heard, draft))
+    return decide(talk)
 
 
-def review(form: Form, state: FormState, heard: Reading, draft: str, lead: str) -> Outcome:
+def review(talk: Talk, lead: str) -> Outcome:
     """The summary of what was sent before, to be changed and sent again; what is not there is
     asked.
     """
-    return ask_on(Talk(form, state, heard, draft), lead)
+    return ask_on(talk, lead)
 
 
-def ask_again(form: Form, state: FormState, heard: Reading, draft: str) -> Outcome:
+def ask_again(talk: Talk) -> Outcome:
     """The pending question once more, after something else was answered."""
-    talk = Talk(form, replace(state, prompt=None, held=None), heard, draft)
+    talk = talk.at(replace(talk.state, prompt=None, held=None))
     return ask_on(talk, talk.say("forms.back_to_us"))
 
 
-def offer_resume(form: Form, state: FormState, heard: Reading, draft: str, day: str) -> Outcome:
+def offer_resume(talk: Talk, day: str) -> Outcome:
     """Asks who comes back whether to go on, start over or drop the draft."""
-    talk = Talk(form, state, heard, draft)
     text = talk.say(
         "forms.resume", day=day, title=phrases.title(talk), missing=phrases.still_missing(talk)
     )
     buttons = steers(talk, "go_on", "start_over", "leave")
-    return Outcome(replace(state, prompt="resume"), (Message(text, buttons),))
+    return Outcome(replace(talk.state, prompt="resume"), (Message(text, buttons),))
 
 
-def is_answer(form: Form, state: FormState, heard: Reading, draft: str) -> bool:
+def is_answer(talk: Talk) -> bool:
     """Whether words that greet or say who speaks ("siamo la Rossi", "sono uno studente") answer
     what is being asked.
     """
+    heard = talk.heard
     only_greets = heard.intent == "start_talk" or (
         heard.intent == "greet" and len(heard.text.split()) <= GREETING_WORDS
     )
-    reading = Talk(form, state, heard, draft).answer
-    return reading is not None and not only_greets and not reading.fault
+    return talk.answers and not only_greets

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from actions.forms.engine.outcome import Outcome
+from actions.forms.engine.state import FormState
+from actions.forms.engine.talk import Talk
 from actions.forms.engine.turns import begin, hear
 from actions.forms.needs import NEEDS_FORM
 from actions.presses import Press
@@ -40,11 +42,10 @@ class FormPerson:
         return [button.title for message in self.outcome.messages for button in message.buttons]
 
     def opens(self, text: str) -> None:
-        self._ends_with(begin(NEEDS_FORM, self._heard(text, "report_need", 0.95, None), DRAFT, {}))
+        self._ends_with(begin(self._talk(FormState(), text, "report_need", 0.95, None), {}))
 
     def says(self, text: str, intent: str = "give_detail", confidence: float = 0.8) -> None:
-        heard = self._heard(text, intent, confidence, None)
-        self._ends_with(hear(NEEDS_FORM, self.outcome.state, heard, DRAFT))
+        self._ends_with(hear(self._talk(self.outcome.state, text, intent, confidence, None)))
 
     def asks(self, text: str) -> None:
         self.says(text, "ask_question", 0.95)
@@ -53,16 +54,34 @@ class FormPerson:
         button = next(
             b for message in self.outcome.messages for b in message.buttons if b.title == title
         )
-        heard = self._heard("", "choose", 1.0, button.press)
-        self._ends_with(hear(NEEDS_FORM, self.outcome.state, heard, DRAFT))
+        self._ends_with(hear(self._talk(self.outcome.state, "", "choose", 1.0, button.press)))
+
+    def reaches_the_summary(self, opening: str) -> None:
+        """Opens the form and answers everything."""
+        self.opens(opening)
+        for text in (
+            "meccanica",
+            "diploma",
+            "assunzione",
+            "stage",
+            "salta",
+            "salta",
+            "acconsento",
+            "Prova Esempio",
+        ):
+            self.says(text)
+        self.says("prova@esempio.it")
+        self.says("salta")
 
     def _ends_with(self, outcome: Outcome) -> None:
         self.outcomes.append(outcome)
         if is_left_open(self.text):
             self.says(SKIP)
 
-    def _heard(self, text: str, intent: str, confidence: float, press: Press | None) -> Reading:
-        return Reading(
+    def _talk(
+        self, state: FormState, text: str, intent: str, confidence: float, press: Press | None
+    ) -> Talk:
+        heard = Reading(
             self.knowledge,
             NOW,
             text=text,
@@ -71,3 +90,4 @@ class FormPerson:
             press=press,
             pressed=press is not None,
         )
+        return Talk(NEEDS_FORM, state, heard, DRAFT)

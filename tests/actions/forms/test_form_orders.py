@@ -69,20 +69,7 @@ def corrections_in_some_order(draw: st.DrawFn) -> list[tuple[str, str, object]]:
 
 def at_summary(knowledge: Knowledge) -> FormPerson:
     person = FormPerson(knowledge)
-    person.opens(OPENING)
-    for text in (
-        "meccanica",
-        "diploma",
-        "assunzione",
-        "stage",
-        "salta",
-        "salta",
-        "acconsento",
-        "Prova Esempio",
-    ):
-        person.says(text)
-    person.says("prova@esempio.it")
-    person.says("salta")
+    person.reaches_the_summary(OPENING)
     assert "È tutto giusto?" in person.text
     return person
 

@@ -23,20 +23,7 @@ def person(knowledge: Knowledge) -> FormPerson:
 @pytest.fixture
 def at_summary(person: FormPerson) -> FormPerson:
     """Somebody who answered everything and sees the summary."""
-    person.opens(OPENING)
-    for text in (
-        "meccanica",
-        "diploma",
-        "assunzione",
-        "stage",
-        "salta",
-        "salta",
-        "acconsento",
-        "Prova Esempio",
-    ):
-        person.says(text)
-    person.says("prova@esempio.it")
-    person.says("salta")
+    person.reaches_the_summary(OPENING)
     return person
 
 
