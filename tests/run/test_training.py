@@ -59,7 +59,7 @@ def test_another_version_of_a_package_asks_for_another_model(project: Path) -> N
 def test_other_changes_leave_the_model_as_it_is(project: Path) -> None:
     before = training.current_model()
     (project / "README.md").write_text("changed", encoding="utf-8")
-    (project / "bot" / "__pycache__").mkdir()
+    (project / "bot" / "__pycache__").mkdir(parents=True)
     (project / "bot" / "__pycache__" / "normalizer.pyc").write_text("compiled", encoding="utf-8")
 
     assert training.current_model() == before
