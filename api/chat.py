@@ -29,6 +29,10 @@ TURNS_PER_MINUTE_AND_ADDRESS = 600
 REFUSALS: dict[int | str, dict[str, Any]] = {
     413: {"model": ErrorBody, "description": "The body is longer than anybody types."},
     429: {"model": ErrorBody, "description": "More turns in a minute than a person takes."},
+    503: {
+        "model": ErrorBody,
+        "description": "No reply: sent again with the same `turn_id`, nothing is done twice.",
+    },
 }
 
 

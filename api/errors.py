@@ -42,7 +42,7 @@ def handle_errors(app: FastAPI) -> None:
 
     @app.exception_handler(BussolaError)
     async def refused(_: Request, refusal: BussolaError) -> JSONResponse:
-        if refusal.status >= 500:
+        if refusal.status >= 500 and refusal.__cause__ is not None:
             # The cause's own text may quote what people wrote; its type is enough to know what
             # broke.
             log.error("%s: %s", refusal.code, type(refusal.__cause__).__name__)
@@ -70,6 +70,8 @@ def _answer(
     status = status or refusal.status
     if status == 401:
         headers = {"WWW-Authenticate": 'ApiKey header="X-API-Key"'}
+    if refusal.retry_after is not None:
+        headers = {"Retry-After": str(refusal.retry_after)}
     body = ErrorBody(error=ErrorDetail(code=refusal.code, message=refusal.text, fields=fields))
     return JSONResponse(body.model_dump(exclude_none=True), status, headers)
 

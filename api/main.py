@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from channels.conversation import Conversation
+from channels.gate import Gate
 from channels.rasa_client import RasaClient
 from core.settings import settings
 from store.database import Database
@@ -15,6 +16,5 @@ def build() -> FastAPI:
     chosen = settings()
     database = Database(chosen.database_url)
     rasa = RasaClient(chosen.rasa_url, timeout_seconds=chosen.turn_timeout_seconds)
-    return create_app(
-        chosen, database, Conversation(rasa, database, RasaTracker(chosen.tracker_url))
-    )
+    tracker, gate = RasaTracker(chosen.tracker_url), Gate(chosen.turns_at_once)
+    return create_app(chosen, database, Conversation(rasa, database, tracker, gate))

@@ -1,5 +1,5 @@
-"""A person's turn: typed words or a pressed button in, Bussola's messages out, whatever breaks in
-between.
+"""A person's turn: typed words or a pressed button in, Bussola's messages out; whatever breaks in
+between is one fault, with a sentence for the person.
 """
 
 import logging
@@ -9,11 +9,13 @@ from functools import partial
 from uuid import uuid4
 
 from channels import guards
+from channels.gate import Gate
 from channels.logs import without_text
 from channels.messages import BotMessage, Button
-from channels.rasa_client import RasaClient, RasaFault, RasaReply
+from channels.rasa_client import RasaClient, RasaReply
 from channels.turns import Turns
 from core.channels import channel_of
+from core.errors import TurnFault
 from core.settings import settings
 from core.texts import say
 from store.buttons import issue_buttons, resolve_button
@@ -27,16 +29,19 @@ log = logging.getLogger(__name__)
 
 
 class Conversation:
-    """The talk with Bussola, one turn at a time per person; no method raises, a fault becomes an
-    apology.
+    """The talk with Bussola, one turn at a time per person, in Rasa's hands as `gate` allows; every
+    method raises TurnFault, and nothing else.
 
     `turn` is the channel's own id of what the person did: the same again when it is delivered
     again, so that the actions answer it again and do nothing twice. One is minted where the channel
     has none.
     """
 
-    def __init__(self, rasa: RasaClient, database: Database, tracker: RasaTracker) -> None:
+    def __init__(
+        self, rasa: RasaClient, database: Database, tracker: RasaTracker, gate: Gate
+    ) -> None:
         self._rasa = rasa
+        self._gate = gate
         self._database = database
         self._tracker = tracker
         self._turns = Turns()
@@ -67,13 +72,13 @@ class Conversation:
                 messages = await turn()
                 await self._end_erasure(person)
                 return messages
-            except RasaFault as fault:
+            except TurnFault as fault:
                 self._count(fault)
-                return [BotMessage(say(f"channels.{fault.apology}"))]
-            except Exception as fault:  # noqa: BLE001
+                raise
+            except Exception as fault:
                 # The person gets a sentence for faults that nobody foresaw, too.
                 self._count(fault)
-                return [BotMessage(say("channels.unavailable"))]
+                raise TurnFault() from fault
 
     async def _end_erasure(self, person: str) -> None:
         """Erases the talk of somebody who has just asked for it.
@@ -100,9 +105,10 @@ class Conversation:
         return await self._ask_rasa(person, button.payload, turn)
 
     async def _ask_rasa(self, person: str, text: str, turn: str | None) -> list[BotMessage]:
-        replies = await self._rasa.turn(
-            person, text, channel=channel_of(person), turn=turn or uuid4().hex
-        )
+        async with self._gate.place():
+            replies = await self._rasa.turn(
+                person, text, channel=channel_of(person), turn=turn or uuid4().hex
+            )
         if not any(reply.buttons for reply in replies):
             return [BotMessage(reply.text) for reply in replies]
         try:

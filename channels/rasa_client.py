@@ -4,46 +4,41 @@ faults.
 
 import asyncio
 import time
-from typing import ClassVar
 
 import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from core.errors import TurnFault
+
 # Rasa's server closes a connection that was idle for 5 s; a request sent just then would be lost
 # with it.
 IDLE_CONNECTION_SECONDS = 2.0
+# What a proxy before several Rasas chooses one by: each talk stays with one of them.
+PERSON_HEADER = "X-Bussola-Person"
 
 
-class RasaFault(Exception):
-    """A turn that brought no reply; `apology` names its sentence in
-    `content/messages/channels.yml`.
-    """
-
-    apology: ClassVar[str] = "unavailable"
-
-
-class RasaUnreachable(RasaFault):
+class RasaUnreachable(TurnFault):
     """Nobody answers at Rasa's address, or the connection broke."""
 
 
-class RasaFailed(RasaFault):
+class RasaFailed(TurnFault):
     """Rasa answered with an HTTP error."""
 
 
-class RasaUnreadable(RasaFault):
+class RasaUnreadable(TurnFault):
     """The answer is not what Rasa's REST channel sends."""
 
 
-class RasaSlow(RasaFault):
-    """No answer in the time a turn may take."""
+class RasaSlow(TurnFault):
+    """No answer in the time a turn may take: it may still be done, or not."""
 
-    apology = "slow"
+    code = "turn.slow"
 
 
-class RasaSilent(RasaFault):
+class RasaSilent(TurnFault):
     """Rasa took the message and said nothing, as it does when an action of its own breaks."""
 
-    apology = "silent"
+    code = "turn.silent"
 
 
 class RasaButton(BaseModel):
@@ -79,7 +74,7 @@ class RasaClient:
         )
 
     async def turn(self, person: str, text: str, *, channel: str, turn: str) -> list[RasaReply]:
-        """What Rasa replies to `text`, at least one message with words. Raises RasaFault.
+        """What Rasa replies to `text`, at least one message with words. Raises TurnFault.
 
         `channel`, `turn` (the id of this turn) and the moment reach the actions: a turn that
         something on the way sends again, or late, is known by them.
@@ -88,7 +83,9 @@ class RasaClient:
         body = {"sender": person, "message": text, "metadata": metadata}
         try:
             async with asyncio.timeout(self._timeout_seconds):
-                response = await self._http.post(self._webhook, json=body)
+                response = await self._http.post(
+                    self._webhook, json=body, headers={PERSON_HEADER: person}
+                )
         except TimeoutError:
             raise RasaSlow from None
         except httpx.RequestError:

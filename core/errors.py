@@ -14,6 +14,8 @@ class BussolaError(Exception):
 
     code: ClassVar[str]
     status: ClassVar[int]
+    # Seconds after which the same may be asked again; None where that is of no use.
+    retry_after: int | None = None
     # A refusal that must leave a trace: the transaction it ends is committed, not rolled back.
     keeps_transaction: ClassVar[bool] = False
 
@@ -147,6 +149,24 @@ class TooManyTurns(BussolaError):
 
     code = "request.too_many_turns"
     status = 429
+    retry_after = 60
+
+
+class TurnFault(BussolaError):
+    """A turn that brought no reply; its sentence is in `content/messages/channels.yml`.
+
+    Whether it was done may be unknown. Sent again with the same id it brings the reply, and nothing
+    is done twice.
+    """
+
+    code = "turn.unavailable"
+    status = 503
+    retry_after = 5
+
+    @property
+    def text(self) -> str:
+        """The Italian sentence for the person, on whichever channel."""
+        return say(f"channels.{self.code.removeprefix('turn.')}", **self.params)
 
 
 class DatabaseUnavailable(BussolaError):

@@ -14,9 +14,12 @@ let busy = false;
 function say(content, words) {
   if (busy) return false;
   const entry = { who: "own", text: words };
+  // The same again is the same turn: if the server took it after all, it is not taken twice.
+  const turn = transcript.takeUp(content) ?? newTurn(content);
+  view.dropNote();
   transcript.add(entry);
   view.show([entry]);
-  take(newTurn(content));
+  take(turn);
   return true;
 }
 
@@ -51,10 +54,17 @@ function receive(turn, messages) {
 
 function refuse(turn, { text, canRetry }) {
   view.setTyping(false);
-  view.showFailure(text, canRetry ? () => retry(turn) : null);
-  if (canRetry) return;
-  transcript.settle(turn);
-  if (turn.text) composer.giveBack(turn.text);
+  if (!canRetry) {
+    view.showNote(text);
+    transcript.settle(turn);
+    if (turn.text) composer.giveBack(turn.text);
+  } else if (text && transcript.endsWithOwn && (!turn.text || composer.giveBack(turn.text))) {
+    transcript.takeBack(turn);
+    view.takeBack();
+    view.showNote(text);
+  } else {
+    view.showFailure(text, () => retry(turn));
+  }
 }
 
 function startOver() {
@@ -70,6 +80,7 @@ newTalk.hidden = false;
 newTalk.addEventListener("click", startOver);
 
 view.restore(transcript.entries);
+if (transcript.unsent?.text) composer.giveBack(transcript.unsent.text);
 if (transcript.pending) {
   take(transcript.pending);
 } else if (!transcript.entries.length) {

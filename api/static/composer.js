@@ -29,9 +29,10 @@ export class Composer {
     this.#box.focus();
   }
 
-  /** Put a refused text back, unless something else was written in the meantime. */
+  /** Put a refused text back. False when something else was written in the meantime: that stays. */
   giveBack(text) {
     if (!this.#box.value) this.#write(text);
+    return this.#box.value === text;
   }
 
   #write(text) {

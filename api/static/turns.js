@@ -5,7 +5,9 @@ const ADDRESS = "/api/v1/chat/turns";
 // Longer than the server's own patience, which ends with an apology worth waiting for.
 const PATIENCE_MS = 30_000;
 
-/** A turn that brought no reply. `text` is the server's sentence, if it gave one. */
+/**
+ * A turn that brought no reply. `text` is the server's sentence; without one nobody knows what became of the turn.
+ */
 export class TurnFailure extends Error {
   constructor({ text = null, canRetry }) {
     super("turn failed");

@@ -7,6 +7,7 @@ export class View {
   #typing = document.getElementById("typing");
   #texts = document.getElementById("chat").dataset;
   #onButton;
+  #note = null;
 
   /** `onButton({id, title}, element)` is called when a suggested reply is pressed. */
   constructor(onButton) {
@@ -37,21 +38,37 @@ export class View {
     if (isTyping) this.#typing.scrollIntoView({ block: "nearest" });
   }
 
-  /** Say that a turn brought no reply; `retry`, if given, is offered as a button. */
+  /** Take away the last message of the person. */
+  takeBack() {
+    [...this.#log.querySelectorAll(".own")].at(-1)?.remove();
+  }
+
+  /** Say why a turn brought no reply, until something is said again. */
+  showNote(text) {
+    this.dropNote();
+    this.#note = this.#notice(text);
+    this.#note.querySelector("button").remove();
+  }
+
+  dropNote() {
+    this.#note?.remove();
+    this.#note = null;
+  }
+
+  /** Say that a turn brought no reply, with a button that sends it again. */
   showFailure(text, retry) {
+    const notice = this.#notice(text ?? (navigator.onLine ? this.#texts.unreachable : this.#texts.offline));
+    notice.querySelector("button").addEventListener("click", () => {
+      if (retry()) notice.remove();
+    });
+  }
+
+  #notice(text) {
     const notice = fromTemplate("failure").firstElementChild;
-    notice.querySelector("p").textContent =
-      text ?? (navigator.onLine ? this.#texts.unreachable : this.#texts.offline);
-    const button = notice.querySelector("button");
-    if (retry) {
-      button.addEventListener("click", () => {
-        if (retry()) notice.remove();
-      });
-    } else {
-      button.remove();
-    }
+    notice.querySelector("p").textContent = text;
     this.#log.append(notice);
     notice.scrollIntoView({ block: "nearest" });
+    return notice;
   }
 
   #append({ who, text, buttons = [] }) {

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 import signal
 import sys
 from contextlib import suppress
@@ -9,6 +10,7 @@ from contextlib import suppress
 from telegram.error import InvalidToken, TelegramError
 
 from channels.conversation import Conversation
+from channels.gate import Gate
 from channels.logs import log_without
 from channels.rasa_client import RasaClient
 from channels.telegram.gateway import build, serve
@@ -24,7 +26,9 @@ async def run(token: str, config: Settings) -> None:
     database = Database(config.database_url)
     rasa = RasaClient(config.rasa_url, timeout_seconds=config.turn_timeout_seconds)
     tracker = RasaTracker(config.tracker_url)
-    conversation = Conversation(rasa, database, tracker)
+    # Updates are kept until they are answered, so nobody is sent away: who wrote waits in order.
+    gate = Gate(config.turns_at_once, patience=math.inf)
+    conversation = Conversation(rasa, database, tracker, gate)
     application = build(token, config.telegram_api_url, conversation, database)
     serving = asyncio.create_task(serve(application))
     for number in (signal.SIGTERM, signal.SIGINT):

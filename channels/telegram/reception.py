@@ -13,8 +13,10 @@ from channels.conversation import Conversation
 from channels.logs import without_text
 from channels.messages import BotMessage
 from channels.people import person_key
+from channels.rasa_client import RasaSlow
 from channels.telegram.inbox import CHANNEL, Inbox
 from channels.telegram.outbox import Outbox
+from core.errors import TurnFault
 from core.texts import say
 
 START = re.compile(r"/start(@\w+)?(\s|$)")
@@ -84,12 +86,29 @@ class Reception:
         self, chat_id: int, turn: Callable[[str], Awaitable[list[BotMessage]]]
     ) -> None:
         # In a private chat Telegram gives the chat the id of the person.
+        person = person_key(CHANNEL, str(chat_id))
         async with self._outbox.typing(chat_id):
-            messages = await turn(person_key(CHANNEL, str(chat_id)))
+            messages = await _reply(partial(turn, person))
         await self._outbox.send(chat_id, messages)
 
     async def _say(self, chat_id: int, key: str, **values: object) -> None:
         await self._outbox.send(chat_id, [BotMessage(say(key, **values))])
+
+
+async def _reply(
+    turn: Callable[[], Awaitable[list[BotMessage]]], *, is_last_try: bool = False
+) -> list[BotMessage]:
+    """What to say in this turn. A slow one is taken up once more: typed again by the person it
+    would be another turn, and perhaps the second answer where one was meant.
+    """
+    try:
+        return await turn()
+    except RasaSlow as fault:
+        if is_last_try:
+            return [BotMessage(fault.text)]
+    except TurnFault as fault:
+        return [BotMessage(fault.text)]
+    return await _reply(turn, is_last_try=True)
 
 
 async def log_fault(_: object, context: ContextTypes.DEFAULT_TYPE) -> None:

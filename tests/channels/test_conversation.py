@@ -1,8 +1,11 @@
-"""A turn always ends with words for the person, whatever they send and whatever is broken."""
+"""A turn always ends with words for the person, a reply's or a fault's, whatever they send and
+whatever is broken.
+"""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,9 +13,11 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from channels.conversation import Conversation
+from channels.gate import Gate
 from channels.messages import BotMessage, Button
 from channels.people import person_key
 from channels.rasa_client import RasaClient
+from core.errors import TurnFault
 from core.texts import say
 from store.buttons import resolve_button
 from store.database import Database
@@ -35,7 +40,7 @@ def with_doors(message: Json) -> Replies:
 @pytest.fixture
 async def conversation(rasa: FakeRasa, database: Database) -> AsyncIterator[Conversation]:
     client = RasaClient(rasa.url, timeout_seconds=120)
-    yield Conversation(client, database, RasaTracker("sqlite://"))
+    yield Conversation(client, database, RasaTracker("sqlite://"), Gate(16))
     await client.close()
 
 
@@ -43,12 +48,19 @@ async def conversation(rasa: FakeRasa, database: Database) -> AsyncIterator[Conv
 async def hurried(rasa: FakeRasa, database: Database) -> AsyncIterator[Conversation]:
     """A conversation that waits for Rasa only a moment."""
     client = RasaClient(rasa.url, timeout_seconds=0.2)
-    yield Conversation(client, database, RasaTracker("sqlite://"))
+    yield Conversation(client, database, RasaTracker("sqlite://"), Gate(16))
     await client.close()
 
 
 def sentence(key: str, **values: object) -> list[BotMessage]:
     return [BotMessage(say(f"channels.{key}", **values))]
+
+
+async def fault(turn: Coroutine[Any, Any, list[BotMessage]]) -> list[BotMessage]:
+    """What the person is told in a turn that brings no reply."""
+    with pytest.raises(TurnFault) as raised:
+        await turn
+    return [BotMessage(raised.value.text)]
 
 
 async def test_words_reach_rasa_with_the_person_and_the_channel(
@@ -58,6 +70,7 @@ async def test_words_reach_rasa_with_the_person_and_the_channel(
         BotMessage("Hai scritto: quante ore?")
     ]
     [heard] = rasa.heard
+    assert rasa.named_in_headers == [BRUNO]
     assert (heard["sender"], heard["message"]) == (BRUNO, "quante ore?")
     assert (heard["metadata"]["channel"], heard["metadata"]["turn"]) == ("telegram", "turn-1")
 
@@ -170,8 +183,8 @@ async def test_too_many_words_get_a_sentence_without_rasa(
 
 async def test_rasa_down_then_up(conversation: Conversation, rasa: FakeRasa) -> None:
     rasa.stop()
-    assert await conversation.say(ANNA, "ciao") == sentence("unavailable")
-    assert await conversation.start(ANNA) == sentence("unavailable")
+    assert await fault(conversation.say(ANNA, "ciao")) == sentence("unavailable")
+    assert await fault(conversation.start(ANNA)) == sentence("unavailable")
     rasa.start()
     assert await conversation.say(ANNA, "ciao") == [BotMessage("Hai scritto: ciao")]
 
@@ -180,7 +193,7 @@ async def test_a_turn_that_takes_too_long_gets_an_apology(
     hurried: Conversation, rasa: FakeRasa
 ) -> None:
     rasa.holding = True
-    assert await hurried.say(ANNA, "ciao") == sentence("slow")
+    assert await fault(hurried.say(ANNA, "ciao")) == sentence("slow")
     rasa.holding = False
     assert await hurried.say(ANNA, "ciao") == [BotMessage("Hai scritto: ciao")]
 
@@ -190,7 +203,7 @@ async def test_a_turn_without_words_gets_an_apology(
     conversation: Conversation, rasa: FakeRasa, replies: Replies
 ) -> None:
     rasa.reply = lambda _: replies
-    assert await conversation.say(ANNA, "ciao") == sentence("silent")
+    assert await fault(conversation.say(ANNA, "ciao")) == sentence("silent")
 
 
 @pytest.mark.parametrize(
@@ -208,7 +221,7 @@ async def test_what_is_not_rasa_gets_an_apology(
     conversation: Conversation, rasa: FakeRasa, status: int, body: bytes
 ) -> None:
     rasa.status, rasa.body = status, body
-    assert await conversation.say(ANNA, "ciao") == sentence("unavailable")
+    assert await fault(conversation.say(ANNA, "ciao")) == sentence("unavailable")
 
 
 async def test_without_the_database_words_arrive_and_buttons_become_words(
@@ -222,7 +235,7 @@ async def test_without_the_database_words_arrive_and_buttons_become_words(
         BotMessage("Chi sei?"),
         *sentence("no_buttons", titles=titles),
     ]
-    assert await conversation.press(ANNA, "qualsiasi") == sentence("unavailable")
+    assert await fault(conversation.press(ANNA, "qualsiasi")) == sentence("unavailable")
 
 
 async def test_one_person_is_heard_one_turn_at_a_time_and_in_order(
@@ -266,8 +279,8 @@ async def test_faults_are_counted_in_the_log_without_words(
 ) -> None:
     rasa.body = b'[{"text": 5, "segreto": "parole di Rasa"}]'
     with caplog.at_level(logging.DEBUG, "channels"):
-        await conversation.say(ANNA, "parole mie")
-        await conversation.say(ANNA, "parole mie")
+        await fault(conversation.say(ANNA, "parole mie"))
+        await fault(conversation.say(ANNA, "parole mie"))
     assert "RasaUnreadable number 2" in caplog.text
     assert "parole" not in caplog.text
 

@@ -22,7 +22,8 @@ class FakeRasa(HttpServer):
     """`heard` is all it was told, in order; `reply` makes its answers; `status` and `body` replace
     them.
 
-    While `holding` it answers nobody; `most_at_once` is how many turns of one person overlapped.
+    While `holding` it answers nobody, and a turn takes `seconds`; `most_at_once` is how many turns
+    of one person overlapped. `named_in_headers` are the people whom a proxy before it would see.
     """
 
     def __init__(self, reply: Callable[[Json], Replies] = echo) -> None:
@@ -36,6 +37,8 @@ class FakeRasa(HttpServer):
         self.status = 200
         self.body: bytes | None = None
         self.holding = False
+        self.seconds = 0.0
+        self.named_in_headers: list[str] = []
         self.most_at_once: dict[str, int] = {}
         self._now: dict[str, int] = {}
 
@@ -59,10 +62,13 @@ class FakeRasa(HttpServer):
             more = event.get("more_body", False)
         message = json.loads(body)
         self.heard.append(message)
+        named = dict(scope["headers"]).get(b"x-bussola-person", b"")
+        self.named_in_headers.append(named.decode())
         person = message["sender"]
         self._now[person] = self._now.get(person, 0) + 1
         self.most_at_once[person] = max(self.most_at_once.get(person, 0), self._now[person])
         try:
+            await asyncio.sleep(self.seconds)
             while self.holding:
                 await asyncio.sleep(0.01)
         finally:

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -67,6 +67,9 @@ class Gateway:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
+
+
+MakeGateway = Callable[..., Gateway]
 
 
 def environment(telegram: FakeTelegram, rasa: FakeRasa, database_path: Path) -> dict[str, str]:
@@ -132,3 +135,24 @@ def anna(telegram: FakeTelegram, rasa: FakeRasa, gateway: Gateway) -> FakeUser:
 def bruno(telegram: FakeTelegram, rasa: FakeRasa, gateway: Gateway) -> FakeUser:
     """Somebody else."""
     return telegram.user(next(CHAT_IDS))
+
+
+@pytest.fixture
+def make_gateway(
+    telegram: FakeTelegram, rasa: FakeRasa, migrated_sqlite: Path, tmp_path: Path
+) -> Iterator[MakeGateway]:
+    """Starts a gateway for this test alone; keywords change its environment."""
+    shutil.copy(migrated_sqlite, tmp_path / "bussola.db")
+    made: list[Gateway] = []
+
+    def make(**changes: str) -> Gateway:
+        gateway = Gateway(
+            environment(telegram, rasa, tmp_path / "bussola.db") | changes, tmp_path / "gateway.log"
+        )
+        gateway.start()
+        made.append(gateway)
+        return gateway
+
+    yield make
+    for gateway in made:
+        gateway.close()

@@ -1,14 +1,12 @@
 """The gateway starts in any weather, stops when told to, and says in one line why it cannot run."""
 
 import asyncio
-import shutil
 import signal
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
-from tests.channels.telegram.conftest import Gateway, environment
+from tests.channels.telegram.conftest import Gateway, MakeGateway
 from tests.fakes.rasa_rest import FakeRasa
 from tests.fakes.telegram_api import FakeTelegram, Fault, too_many_requests
 
@@ -16,35 +14,12 @@ pytestmark = pytest.mark.slow
 
 ANNA = 7
 
-MakeGateway = Callable[..., Gateway]
-
 
 @pytest.fixture
 def telegram() -> Iterator[FakeTelegram]:
     """A Telegram for this test alone."""
     with FakeTelegram() as telegram:
         yield telegram
-
-
-@pytest.fixture
-def make_gateway(
-    telegram: FakeTelegram, rasa: FakeRasa, migrated_sqlite: Path, tmp_path: Path
-) -> Iterator[MakeGateway]:
-    """Starts a gateway for this test alone; keywords change its environment."""
-    shutil.copy(migrated_sqlite, tmp_path / "bussola.db")
-    made: list[Gateway] = []
-
-    def make(**changes: str) -> Gateway:
-        gateway = Gateway(
-            environment(telegram, rasa, tmp_path / "bussola.db") | changes, tmp_path / "gateway.log"
-        )
-        gateway.start()
-        made.append(gateway)
-        return gateway
-
-    yield make
-    for gateway in made:
-        gateway.close()
 
 
 async def wait_log(telegram: FakeTelegram, gateway: Gateway, words: str) -> None:
