@@ -5,6 +5,7 @@ compute them again.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 from collections.abc import Sequence
 from functools import cache
@@ -19,6 +20,8 @@ from core.settings import settings
 
 Vectors = NDArray[np.float32]
 """Unit vectors, one row a text, 512 columns."""
+
+log = logging.getLogger(__name__)
 
 
 @cache
@@ -38,14 +41,19 @@ def embed_kept(texts: Sequence[str], name: str) -> Vectors:
     """Embed `texts`, taking from the file `name` in `var/embeddings` those computed before.
 
     The file is a cache of texts that staff wrote, never of what people say; a damaged one is made
-    anew.
+    anew, and one that cannot be written is done without.
     """
     path = settings().var_dir / "embeddings" / f"{name}.npz"
     kept = _read(path)
     new = [text for text in dict.fromkeys(texts) if text not in kept]
     if new:
         kept |= dict(zip(new, embed(new), strict=True))
-        _write(path, {text: kept[text] for text in dict.fromkeys(texts)})
+        try:
+            _write(path, {text: kept[text] for text in dict.fromkeys(texts)})
+        except OSError as fault:
+            log.warning(
+                "%s not written, the next start computes it again: %s", path, fault.strerror
+            )
     return np.array([kept[text] for text in texts], dtype=np.float32)
 
 
@@ -62,13 +70,17 @@ def _read(path: Path) -> dict[str, Vectors]:
 def _write(path: Path, vectors: dict[str, Vectors]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}.npz")
-    np.savez(
-        unfinished,
-        encoder=np.array(_encoder_version()),
-        texts=np.array(list(vectors)),
-        vectors=np.array(list(vectors.values()), dtype=np.float32),
-    )
-    unfinished.replace(path)
+    try:
+        np.savez(
+            unfinished,
+            encoder=np.array(_encoder_version()),
+            texts=np.array(list(vectors)),
+            vectors=np.array(list(vectors.values()), dtype=np.float32),
+        )
+        unfinished.replace(path)
+    finally:
+        # What a full disk cut short would keep it full.
+        unfinished.unlink(missing_ok=True)
 
 
 def _encoder_version() -> str:
