@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import itemgetter
 from typing import Literal
 
 from actions.context import Context
@@ -20,6 +22,11 @@ from store.submissions import Receipt, receipt_for
 
 RECENT = timedelta(hours=1)
 """For this long "riprova" after a submission gets its receipt again."""
+
+LATEST = 60 * 10**9
+"""Nanoseconds by which the channel may have passed on a turn before another one that overtook it:
+four times what a channel waits for a reply.
+"""
 
 Delivery = Literal["new", "repeated", "late"]
 """Whether a turn comes for the first time, was heard already, or comes behind newer ones."""
@@ -60,7 +67,8 @@ class TalkState:
     """What decides, beside the message, what is done.
 
     `proposed` is the action that Rasa's rules chose for the intent; `heard` the draft that heard
-    the person's turn before, `sent` what was sent within the last hour, for who says "sì" again.
+    this turn, or a newer one, already, `sent` what was sent within the last hour, for who says "sì"
+    again.
     """
 
     proposed: str
@@ -79,16 +87,17 @@ async def load_state(
 ) -> TalkState:
     """Where the talk of `person` stands when the turn `turn`, passed on `at`, comes."""
     async with context.database.reading() as session:
-        heard = await drafts.last_touched(session, person)
-        draft = await drafts.current_draft(session, person)
+        held = await drafts.drafts_of(session, person)
+        draft = drafts.current_of(held)
         sent = None
         if draft is None and read.command in ("yes", "retry"):
             submitted = await drafts.latest_submitted(session, person, read.now - RECENT)
             receipt = await receipt_for(session, submitted.key) if submitted else None
             sent = Sent(FORMS[submitted.form], receipt) if submitted and receipt else None
+    delivery, heard = _delivery(held, turn, at)
     return TalkState(
         proposed,
-        delivery=_delivery(heard, turn, at),
+        delivery=delivery,
         form=OpenForm.of(draft) if draft else None,
         heard=heard,
         sent=sent,
@@ -98,9 +107,23 @@ async def load_state(
     )
 
 
-def _delivery(heard: Draft | None, turn: str, at: int) -> Delivery:
-    if heard is None or heard.last_at is None or heard.last_reply is None:
-        return "new"
-    if heard.last_turn == turn:
-        return "repeated"
-    return "late" if at <= heard.last_at else "new"
+def _delivery(held: Iterable[Draft], turn: str, at: int) -> tuple[Delivery, Draft | None]:
+    """How the turn comes, and the draft that heard it, or a newer one, already.
+
+    Moments are told by a clock, and a clock may be set back. Within a process of a channel they
+    rise all the same (`channels/rasa_client.py`); when it starts again they may fall by as much as
+    the clock did. So a turn is late only if it was passed on less than LATEST before one that was
+    heard. No turn is overtaken by more: a channel passes on a person's next turn when the last one
+    is answered or given up, and closes the connection of one that it gives up; what Rasa has read
+    by then it takes in order. A turn that seems to be older is new, and the clock has moved. A
+    clock set back by less than LATEST, over such a start, makes turns late for so long and no
+    longer.
+    """
+    heard = [(draft.last_at, draft) for draft in held if draft.last_at and draft.last_reply]
+    for _, draft in heard:
+        if draft.last_turn == turn:
+            return "repeated", draft
+    for last_at, draft in sorted(heard, key=itemgetter(0), reverse=True):
+        if 0 <= last_at - at < LATEST:
+            return "late", draft
+    return "new", None

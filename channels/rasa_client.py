@@ -65,6 +65,7 @@ class RasaClient:
     def __init__(self, url: str, *, timeout_seconds: float) -> None:
         self._webhook = f"{url}/webhooks/rest/webhook"
         self._timeout_seconds = timeout_seconds
+        self._last_moment = 0
         # The limit is on the whole turn; and Rasa is a neighbour, never behind the proxy of the
         # environment.
         self._http = httpx.AsyncClient(
@@ -79,7 +80,7 @@ class RasaClient:
         `channel`, `turn` (the id of this turn) and the moment reach the actions: a turn that
         something on the way sends again, or late, is known by them.
         """
-        metadata = {"channel": channel, "turn": turn, "at": time.time_ns()}
+        metadata = {"channel": channel, "turn": turn, "at": self._moment()}
         body = {"sender": person, "message": text, "metadata": metadata}
         try:
             async with asyncio.timeout(self._timeout_seconds):
@@ -100,6 +101,13 @@ class RasaClient:
         if not replies:
             raise RasaSilent
         return replies
+
+    def _moment(self) -> int:
+        """Now, in nanoseconds, and later than any moment before: a clock set back must not make new
+        turns look older than those before them.
+        """
+        self._last_moment = max(time.time_ns(), self._last_moment + 1)
+        return self._last_moment
 
     async def close(self) -> None:
         """Closes the connections."""

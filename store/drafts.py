@@ -2,7 +2,7 @@
 draft.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -36,15 +36,21 @@ async def open_draft(
     return (await session.scalars(wanted)).one()
 
 
+async def drafts_of(session: AsyncSession, person: str) -> list[Draft]:
+    """The person's drafts, open or not, the one worked on last first."""
+    query = select(Draft).where(Draft.person == person)
+    return list(await session.scalars(query.order_by(Draft.updated_at.desc(), Draft.id.desc())))
+
+
+def current_of(drafts: Iterable[Draft]) -> Draft | None:
+    """Of the drafts of a person, the open one that was worked on last, unless it has expired."""
+    draft = next((draft for draft in drafts if draft.status == "open"), None)
+    return None if draft is None or _has_expired(draft) else draft
+
+
 async def current_draft(session: AsyncSession, person: str) -> Draft | None:
     """The open draft the person worked on last, of whatever form, unless it has expired."""
-    draft = await session.scalar(
-        select(Draft)
-        .where(Draft.person == person, Draft.status == "open")
-        .order_by(Draft.updated_at.desc(), Draft.id.desc())
-        .limit(1)
-    )
-    return None if draft is None or _has_expired(draft) else draft
+    return current_of(await drafts_of(session, person))
 
 
 async def open_drafts(session: AsyncSession, person: str) -> list[Draft]:
@@ -86,12 +92,6 @@ async def remember_turn(
     """
     draft = await session.get_one(Draft, draft_id)
     draft.last_turn, draft.last_at, draft.last_reply = turn, at, dict(reply)
-
-
-async def last_touched(session: AsyncSession, person: str) -> Draft | None:
-    """The draft of the person, open or not, that heard their latest turn."""
-    query = select(Draft).where(Draft.person == person, Draft.last_at.is_not(None))
-    return await session.scalar(query.order_by(Draft.last_at.desc(), Draft.id.desc()).limit(1))
 
 
 async def close_draft(session: AsyncSession, draft_id: int, status: DraftStatus) -> None:

@@ -6,6 +6,9 @@ from store.database import Database
 from store.models import Draft, Need
 from tests.actions.people import OPENING, Person, fill
 
+HOUR = 3600 * 10**9
+"""Nanoseconds."""
+
 
 async def values_of(database: Database) -> dict[str, object]:
     async with database.reading() as session:
@@ -71,6 +74,44 @@ async def test_a_message_that_comes_behind_newer_ones_changes_nothing(
     reply = await person.repeats(behind=2)
     assert reply.startswith("Questo messaggio è arrivato in ritardo") and reply.endswith(asked)
     assert (await values_of(database))["company_size"] == {"value": 20, "words": "20"}
+
+
+async def test_a_clock_set_back_makes_no_message_late(person: Person, database: Database) -> None:
+    person.turns = HOUR
+    await person.says("siamo la Rossi Prova di Desio, settore logistica", "report_need")
+    person.turns = 0
+    assert "arrivato in ritardo" not in await person.says("20", "give_detail")
+    late = person.last
+    asked = await person.says("due magazzinieri", "give_detail")
+    assert (await values_of(database))["company_size"] == {"value": 20, "words": "20"}
+    # Where the clock is now, what is late is known as before.
+    person.last = late
+    assert (await person.repeats(behind=1)).startswith("Questo messaggio è arrivato in ritardo")
+    assert await person.says("riprova", "affirm") == asked.splitlines()[-1]
+
+
+async def test_whose_talk_was_before_the_clock_was_set_back_can_still_be_forgotten(
+    person: Person, database: Database
+) -> None:
+    person.turns = HOUR
+    await person.says(OPENING, "report_need")
+    person.turns = 0
+    await person.says("cancella i miei dati", "give_detail")
+    await person.presses("Sì, cancella tutto")
+    async with database.reading() as session:
+        assert await session.scalar(select(func.count(Draft.id))) == 0
+
+
+async def test_a_repetition_is_known_across_a_clock_set_back(
+    person: Person, database: Database
+) -> None:
+    person.turns = HOUR
+    await fill(person)
+    person.turns = 0
+    receipt = await person.says("tutto giusto", "affirm")
+    assert await person.repeats() == receipt
+    async with database.reading() as session:
+        assert await session.scalar(select(func.count(Need.id))) == 1
 
 
 async def test_a_message_behind_the_receipt_opens_no_other_form(

@@ -96,6 +96,16 @@ async def test_the_moments_of_turns_tell_their_order(
     assert moments == sorted(set(moments))
 
 
+async def test_the_moments_of_turns_rise_while_the_clock_is_set_back(
+    conversation: Conversation, rasa: FakeRasa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for clock in (7_200, 3_600, 3_601):
+        monkeypatch.setattr("time.time_ns", lambda clock=clock: clock * 10**9)
+        await conversation.say(ANNA, "ciao")
+    moments = [heard["metadata"]["at"] for heard in rasa.heard]
+    assert moments == sorted(set(moments))
+
+
 async def test_several_messages_keep_their_order(
     conversation: Conversation, rasa: FakeRasa
 ) -> None:

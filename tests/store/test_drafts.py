@@ -14,7 +14,7 @@ from store.drafts import (
     close_draft,
     current_draft,
     draft_by_key,
-    last_touched,
+    drafts_of,
     latest_submitted,
     open_draft,
     remember_turn,
@@ -156,20 +156,19 @@ async def test_a_draft_knows_what_it_amends_and_another_one_makes_room(database:
     assert statuses == ["dropped", "dropped", "open"]
 
 
-async def test_the_draft_that_heard_the_latest_turn_is_found_open_or_not(
-    database: Database,
-) -> None:
+async def test_drafts_know_the_last_turn_they_heard_open_or_not(database: Database) -> None:
     older, newer = await opened(database, "web-1", "need"), await opened(database, "web-1", "offer")
     async with database.transaction() as session:
         await remember_turn(session, newer.id, "turn-1", 100, {"text": "Come vi chiamate?"})
         await remember_turn(session, older.id, "turn-2", 200, {"text": "In quale comune?"})
         await close_draft(session, older.id, "submitted")
     async with database.reading() as session:
-        found = await last_touched(session, "web-1")
-        assert found is not None
-        assert (found.id, found.last_turn, found.last_at) == (older.id, "turn-2", 200)
+        heard = {draft.last_turn: draft for draft in await drafts_of(session, "web-1")}
+        assert heard.keys() == {"turn-1", "turn-2"}
+        found = heard["turn-2"]
+        assert (found.id, found.status, found.last_at) == (older.id, "submitted", 200)
         assert found.last_reply == {"text": "In quale comune?"}
-        assert await last_touched(session, "web-2") is None
+        assert await drafts_of(session, "web-2") == []
 
 
 async def test_the_latest_submitted_draft_is_remembered_for_a_while(database: Database) -> None:
