@@ -41,6 +41,7 @@ def create_app(
     )
     app.state.settings = settings
     app.state.database = database
+    app.state.database_check = health.DatabaseCheck(database)
     handle_errors(app)
     app.include_router(health.router)
     for staff in (*record_routers(), unanswered.router, feedback.router):

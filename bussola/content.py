@@ -35,7 +35,7 @@ def load() -> None:
 
 
 async def _publish(library: Library) -> bool:
-    database = Database(settings().database_url)
+    database = Database(settings().database_url, patient=True)
     try:
         return await publish(database, library)
     finally:

@@ -83,7 +83,7 @@ async def _database() -> Finding:
     name = f"{url.scheme}://{url.hostname or ''}{url.path}"
     database = Database(settings().database_url)
     try:
-        await database.ping()
+        await database.check()
     except BussolaError as refusal:
         return Finding(False, say("cli.doctor.database_missing", name=name, reason=refusal.text))
     finally:

@@ -58,7 +58,7 @@ def revoke(name: Annotated[str, typer.Option(help=say("cli.key.help.name"))]) ->
 
 def _in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
     async def run() -> Result:
-        database = Database(settings().database_url)
+        database = Database(settings().database_url, patient=True)
         try:
             async with database.transaction() as session:
                 return await work(session)

@@ -119,7 +119,10 @@ def _report(key: str, taken_out: Counter[str], is_whole: bool, **values: object)
 
 def _with_stores(work: Callable[[Database, RasaTracker], Awaitable[Result]]) -> Result:
     async def run() -> Result:
-        database, tracker = Database(settings().database_url), RasaTracker(settings().tracker_url)
+        database, tracker = (
+            Database(settings().database_url, patient=True),
+            RasaTracker(settings().tracker_url),
+        )
         try:
             return await work(database, tracker)
         finally:

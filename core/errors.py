@@ -4,9 +4,12 @@ The sentence of code `submission.not_found` is `submission.not_found` in
 `content/messages/errors.yml`.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from core.texts import say
+
+Outage = Literal["away", "busy", "full", "read_only"]
+"""Why the database cannot do its work."""
 
 
 class BussolaError(Exception):
@@ -170,10 +173,39 @@ class TurnFault(BussolaError):
 
 
 class DatabaseUnavailable(BussolaError):
-    """The database does not answer or is not ready."""
+    """The database does not answer or is not ready; the classes below say more where more is known.
+
+    `writing` is whether something was to be kept, which then was not: nothing of it was.
+    """
 
     code = "server.database_unavailable"
     status = 503
+    outage: ClassVar[Outage] = "away"
+
+    def __init__(self, *, writing: bool = False) -> None:
+        super().__init__()
+        self.writing = writing
+
+
+class DatabaseBusy(DatabaseUnavailable):
+    """Somebody else held a lock, or every connection, for longer than a turn can wait."""
+
+    code = "server.database_busy"
+    outage = "busy"
+
+
+class DatabaseFull(DatabaseUnavailable):
+    """There is no room left on the database's disk."""
+
+    code = "server.database_full"
+    outage = "full"
+
+
+class DatabaseReadOnly(DatabaseUnavailable):
+    """The database can be read, not written: its disk, its file or its server allows no more."""
+
+    code = "server.database_read_only"
+    outage = "read_only"
 
 
 class InternalError(BussolaError):

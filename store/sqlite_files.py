@@ -13,7 +13,11 @@ QUICK_BYTES = 100_000_000
 """To rewrite so much takes about half a second, in which nobody else writes: what is more is left
 to the purge.
 """
-WAIT_SECONDS = 1
+THOROUGH_WAIT_SECONDS = 1.0
+QUICK_WAIT_SECONDS = 0.25
+"""How long a rewrite waits for others: nobody can write meanwhile, so in a person's turn it is less
+than a turn's writes wait.
+"""
 
 
 def file_of(url: URL) -> Path | None:
@@ -42,7 +46,8 @@ async def leave_no_copies(path: Path, *, thorough: bool) -> bool:
 
 def _rewrite(path: Path, thorough: bool) -> bool:
     rewrites = thorough or path.stat().st_size <= QUICK_BYTES
-    with closing(sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)) as connection:
+    wait = THOROUGH_WAIT_SECONDS if thorough else QUICK_WAIT_SECONDS
+    with closing(sqlite3.connect(path, timeout=wait, isolation_level=None)) as connection:
         try:
             if rewrites:
                 connection.execute("VACUUM")

@@ -7,6 +7,7 @@ from store.models.content import ContentRelease, ContentRow
 from store.models.delivery import IssuedButton, SeenUpdate
 from store.models.drafts import Draft, DraftStatus
 from store.models.feedback import REASON_MAX_CHARS, Feedback, Reason, Verdict
+from store.models.health import WriteCheck
 from store.models.privacy import Erasure
 from store.models.submissions import CodeCounter, SubmissionConflict, SubmissionVersion
 from store.models.unanswered import (
@@ -60,4 +61,5 @@ __all__ = [
     "UnansweredStatus",
     "UtcDateTime",
     "Verdict",
+    "WriteCheck",
 ]

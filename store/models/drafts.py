@@ -34,7 +34,7 @@ class Draft(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person: Mapped[str]
+    person: Mapped[str] = mapped_column(index=True)
     form: Mapped[str]
     key: Mapped[str] = mapped_column(unique=True)
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -1,17 +1,23 @@
 """/health asks the real parts, says which is down, and never hangs."""
 
 import asyncio
+import shutil
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from api.app import create_app
+from api.health import DatabaseCheck
 from core.settings import Settings
 from store.database import Database
+from store.models import WriteCheck
 
-UP = {"status": "up", "rasa": "up", "actions": "up", "database": "up"}
+UP = {"status": "up", "rasa": "up", "actions": "up", "database": "up", "outage": None}
 
 
 @asynccontextmanager
@@ -39,7 +45,7 @@ async def part(status: int = 200, *, silent: bool = False) -> AsyncIterator[tupl
     server.close()
 
 
-async def health(database: Database, rasa: str, actions: str) -> tuple[int, dict[str, str]]:
+async def health(database: Database, rasa: str, actions: str) -> tuple[int, dict[str, str | None]]:
     app = create_app(Settings(rasa_url=rasa, actions_url=actions), database, conversation=None)
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(app), base_url="http://bussola.test", timeout=30
@@ -87,9 +93,31 @@ async def test_a_database_without_tables(empty_database_url: str) -> None:
     async with part() as (rasa, _), part() as (actions, _):
         assert await health(database, rasa, actions) == (
             503,
-            {**UP, "status": "down", "database": "down"},
+            {**UP, "status": "down", "database": "down", "outage": "away"},
         )
     await database.close()
+
+
+async def test_a_database_that_somebody_keeps_locked(migrated_sqlite: Path, tmp_path: Path) -> None:
+    path = tmp_path / "bussola.db"
+    shutil.copy(migrated_sqlite, path)
+    database = Database(f"sqlite:///{path}")
+    await database.check()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with part() as (rasa, _), part() as (actions, _):
+            assert await health(database, rasa, actions) == (
+                503,
+                {**UP, "status": "down", "database": "down", "outage": "busy"},
+            )
+    await database.close()
+
+
+async def test_who_asks_without_end_has_the_database_written_once(database: Database) -> None:
+    check = DatabaseCheck(database)
+    assert {await check.outage() for _ in range(20)} == {None}
+    async with database.reading() as session:
+        assert await session.scalar(select(WriteCheck.count)) == 1
 
 
 async def test_an_address_that_is_none(database: Database) -> None:

@@ -7,10 +7,14 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from core.errors import DatabaseUnavailable, SubmissionConflict, SubmissionNotFound
+from core.errors import (
+    DatabaseUnavailable,
+    SubmissionConflict,
+    SubmissionNotFound,
+)
 from store.audit import record
 from store.database import Database
-from store.models import AuditEvent, CodeCounter
+from store.models import AuditEvent, CodeCounter, WriteCheck
 
 
 async def audited(database: Database) -> int:
@@ -94,13 +98,20 @@ async def test_foreign_keys_hold(database: Database) -> None:
 
 
 async def test_a_migrated_database_answers(database: Database) -> None:
-    await database.ping()
+    await database.check()
+
+
+async def test_a_database_checked_often_does_not_grow(database: Database) -> None:
+    for _ in range(3):
+        await database.check()
+    async with database.reading() as session:
+        assert await session.scalar(select(func.count(WriteCheck.id))) == 1
 
 
 async def test_a_database_without_tables_is_not_ready(empty_database_url: str) -> None:
     database = Database(empty_database_url)
     with pytest.raises(DatabaseUnavailable):
-        await database.ping()
+        await database.check()
     await database.close()
 
 
@@ -109,7 +120,7 @@ async def test_a_database_that_cannot_be_reached_is_unavailable(
 ) -> None:
     for database in (database_away, Database(f"postgresql:///x?host={tmp_path}")):
         with pytest.raises(DatabaseUnavailable) as refusal:
-            await database.ping()
+            await database.check()
         assert "database" in refusal.value.text
         await database.close()
 

@@ -138,6 +138,7 @@ NOBODYS = {
     "offer_school_types",
     "seen_updates",
     "unanswered_questions",
+    "write_checks",
 }
 
 
