@@ -12,6 +12,7 @@ import httpx
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
+from core.deaths import read_deaths
 from core.errors import DatabaseUnavailable, Outage
 from core.settings import Settings
 from store.database import Database
@@ -28,7 +29,9 @@ router = APIRouter(tags=["health"])
 
 
 class Health(BaseModel):
-    """The state of each part, and of the whole: down when any part is."""
+    """The state of each part, and of the whole: down when any part is, or when a process keeps
+    dying.
+    """
 
     status: State
     rasa: State
@@ -36,6 +39,9 @@ class Health(BaseModel):
     database: State
     outage: Outage | None = Field(
         default=None, description="Why the database is down; null when it is up."
+    )
+    deaths: list[str] = Field(
+        description="The processes that `bussola run` had to start again three times in a minute."
     )
 
 
@@ -67,7 +73,8 @@ class DatabaseCheck:
 
 
 @router.get(
-    "/health", responses={503: {"model": Health, "description": "At least one part is down."}}
+    "/health",
+    responses={503: {"model": Health, "description": "At least one part is down, or keeps dying."}},
 )
 async def health(request: Request, response: Response) -> Health:
     """The state of Rasa, of the action server and of the database, which is read and written."""
@@ -79,9 +86,12 @@ async def health(request: Request, response: Response) -> Health:
         check.outage(),
     )
     stored: State = "down" if outage else "up"
-    whole: State = "up" if (rasa, actions, stored) == ("up", "up", "up") else "down"
+    deaths = sorted(read_deaths(settings.var_dir))
+    whole: State = "down" if "down" in (rasa, actions, stored) or deaths else "up"
     response.status_code = 200 if whole == "up" else 503
-    return Health(status=whole, rasa=rasa, actions=actions, database=stored, outage=outage)
+    return Health(
+        status=whole, rasa=rasa, actions=actions, database=stored, outage=outage, deaths=deaths
+    )
 
 
 async def _get(url: str) -> None:

@@ -12,6 +12,8 @@ from bussola.console import Refusal
 from bussola.project import RASA_PACKAGES, RASA_PYTHON, SPACY_RECORD
 from bussola.services import addresses, refuse_busy_ports
 from bussola.training import current_model
+from core.clock import ROME
+from core.deaths import Death, read_deaths
 from core.errors import BussolaError
 from core.settings import settings
 from core.texts import say
@@ -42,6 +44,8 @@ def examine() -> Iterator[Finding]:
             yield Finding(False, str(refusal))
         else:
             yield Finding(True, say("cli.doctor.port_free", host=address.host, port=address.port))
+    for name, death in read_deaths(settings().var_dir).items():
+        yield _keeps_dying(name, death)
     yield Finding(
         True,
         say("cli.doctor.telegram_on" if settings().telegram_token else "cli.doctor.telegram_off"),
@@ -76,6 +80,19 @@ def _content() -> Finding:
     except BussolaError as refusal:
         return Finding(False, refusal.text)
     return Finding(True, say("cli.content.right", count=len(library.items())))
+
+
+def _keeps_dying(name: str, death: Death) -> Finding:
+    moment = death.at.astimezone(ROME)
+    text = say(
+        "cli.doctor.keeps_dying",
+        name=name,
+        day=moment.strftime("%d/%m/%Y"),
+        time=moment.strftime("%H:%M:%S"),
+        code=death.ending,
+        last_lines="\n".join(death.last_lines),
+    )
+    return Finding(False, text)
 
 
 async def _database() -> Finding:

@@ -7,40 +7,28 @@ from collections import defaultdict, deque
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from honcho.printer import Message
-
 MAX_BYTES = 5_000_000
 KEPT_FILES = 3
 KEPT_LINES = 20
+OWN = "bussola"
+"""The name under which `bussola run` itself writes."""
 
 
 class Journal:
-    """Takes the lines that honcho reads from the processes, as honcho's own printer does."""
-
-    # honcho sets the width of its column of names on whatever printer it is given.
-    width = 0
+    """Takes what the processes called `names` print, line by line."""
 
     def __init__(self, folder: Path, names: list[str]) -> None:
-        self._files = {name: _open_log(folder / f"{name}.log") for name in names}
+        self._files = {name: _open_log(folder / f"{name}.log") for name in [*names, OWN]}
         self._last: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=KEPT_LINES))
 
-    def write(self, message: Message) -> None:
-        """Keep the lines of one message; honcho's own, about processes it starts and stops, have no
-        file.
-        """
-        text = (
-            message.data.decode(errors="replace")
-            if isinstance(message.data, bytes)
-            else message.data
-        )
-        for line in text.splitlines():
-            self._last[message.name].append(line)
-            if message.name in self._files:
-                self._files[message.name].info(line)
+    def write(self, name: str, line: str) -> None:
+        """Keep one line of process `name`."""
+        self._last[name].append(line)
+        self._files[name].info(line)
 
-    def last_lines(self, name: str) -> str:
-        """The end of what process `name` printed."""
-        return "\n".join(self._last[name])
+    def take_last_lines(self, name: str) -> list[str]:
+        """The end of what process `name` printed since this was last asked."""
+        return list(self._last.pop(name, ()))
 
 
 def _open_log(path: Path) -> logging.Logger:

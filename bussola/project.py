@@ -16,6 +16,8 @@ TRIMMED = ("-m", "bot.trimmed")
 RUN_RASA = (*TRIMMED, "rasa")
 SPACY_RECORD = ROOT / "var" / "spacy" / "it" / "base.json"
 PR_SET_PDEATHSIG = 1
+# Opened here: a process that has just been forked had better not load anything.
+_LIBC = ctypes.CDLL(None)
 
 
 def log_dir() -> Path:
@@ -55,4 +57,4 @@ def die_with_parent(number: signal.Signals = signal.SIGTERM) -> None:
     Only Linux offers it; elsewhere a killed parent leaves its children behind.
     """
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number)
+        _LIBC.prctl(PR_SET_PDEATHSIG, number)

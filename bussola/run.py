@@ -1,7 +1,5 @@
 """`bussola run`: everything prepared, started, watched and stopped as one."""
 
-import asyncio
-
 from bussola.console import tell
 from bussola.content import load
 from bussola.journal import Journal
@@ -19,7 +17,7 @@ def run() -> None:
     """Run Bussola until it is told to stop.
 
     Raises:
-        Refusal: something it needs is missing, or a process ended by itself.
+        Refusal: something it needs is missing, or a process ended before it was ever well.
         BussolaError: the content or the database cannot be used.
     """
     refuse_busy_ports(addresses(settings()))
@@ -27,20 +25,17 @@ def run() -> None:
     purge()
     services = bussola_services(settings(), train())
     tell("cli.run.starting", logs=log_dir())
-    supervise(services, Journal(log_dir(), [service.name for service in services]), _announce)
+    journal = Journal(log_dir(), [service.name for service in services])
+    supervise(services, journal, settings().var_dir, _announce)
     tell("cli.run.stopped")
 
 
-def _announce() -> None:
+async def _announce() -> None:
     tell("cli.run.ready", url=web_url(settings()))
-    if not asyncio.run(_has_staff_key()):
-        tell("cli.run.no_key")
-
-
-async def _has_staff_key() -> bool:
     database = Database(settings().database_url)
     try:
         async with database.reading() as session:
-            return await any_key(session)
+            if not await any_key(session):
+                tell("cli.run.no_key")
     finally:
         await database.close()

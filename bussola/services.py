@@ -5,12 +5,13 @@ their signs of health.
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from errno import EADDRINUSE
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -41,18 +42,17 @@ class Address:
         return cls(parts.hostname or "", parts.port or 80, setting)
 
 
-def _always() -> bool:
-    return True
-
-
 @dataclass(frozen=True)
 class Service:
-    """A process to run: its command, its environment, and how to know that it does its job."""
+    """A process to run: its command, its environment, and how to know that it does its job.
+
+    Without `is_healthy`, it says so itself (`GATEWAY_IS_UP`).
+    """
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str]
-    is_healthy: Callable[[], bool] = _always
+    is_healthy: Callable[[], Coroutine[Any, Any, bool]] | None = None
 
 
 def web_url(settings: Settings) -> str:
@@ -75,7 +75,7 @@ def bussola_services(settings: Settings, model: Path) -> list[Service]:
     services = [
         Service("actions", run_actions, ours, partial(_answers, f"{settings.actions_url}/health")),
         Service("rasa", run_rasa, rasa_environment(), partial(_talks, settings.rasa_url)),
-        Service("web", run_web, ours, partial(_answers, f"{web_url(settings)}/health")),
+        Service("web", run_web, ours, partial(_answers, f"{web_url(settings)}/")),
     ]
     for channel, setting in GATEWAYS.items():
         if getattr(settings, setting):
@@ -116,18 +116,25 @@ def refuse_busy_ports(wanted: Iterable[Address]) -> None:
                 ) from error
 
 
-def _answers(url: str) -> bool:
+async def _answers(url: str) -> bool:
     try:
-        return httpx.get(url, timeout=PROBE_SECONDS).status_code == httpx.codes.OK
-    except httpx.TransportError:
+        async with _asking() as client:
+            return (await client.get(url)).is_success
+    except httpx.HTTPError:
         return False
 
 
-def _talks(rasa_url: str) -> bool:
+async def _talks(rasa_url: str) -> bool:
     # Rasa starts, and says that it is well, even when it could not load its model: only an answer
     # counts.
     try:
-        reply = httpx.post(f"{rasa_url}/webhooks/rest/webhook", json=PROBE, timeout=PROBE_SECONDS)
-    except httpx.TransportError:
+        async with _asking() as client:
+            reply = await client.post(f"{rasa_url}/webhooks/rest/webhook", json=PROBE)
+            return reply.is_success and bool(reply.json())
+    except (httpx.HTTPError, ValueError):
         return False
-    return reply.status_code == httpx.codes.OK and bool(reply.json())
+
+
+def _asking() -> httpx.AsyncClient:
+    # The processes are neighbours: a proxy of the environment has no business between them.
+    return httpx.AsyncClient(trust_env=False, timeout=PROBE_SECONDS)

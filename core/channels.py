@@ -8,6 +8,10 @@ Channel = Literal["web", "telegram"]
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 GATEWAYS: dict[Channel, str] = {"telegram": "telegram_token"}
 """Channels with a process of their own (`channels.<name>`), and the setting that turns each on."""
+GATEWAY_IS_UP = "the gateway is up"
+"""How the line ends that such a process prints once nothing more than patience is wanting: nobody
+can ask it whether it is well.
+"""
 
 
 def key_prefix(channel: Channel) -> str:

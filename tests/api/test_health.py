@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -13,11 +14,19 @@ from sqlalchemy import select
 
 from api.app import create_app
 from api.health import DatabaseCheck
+from core.deaths import Death, write_deaths
 from core.settings import Settings
 from store.database import Database
 from store.models import WriteCheck
 
-UP = {"status": "up", "rasa": "up", "actions": "up", "database": "up", "outage": None}
+UP: dict[str, object] = {
+    "status": "up",
+    "rasa": "up",
+    "actions": "up",
+    "database": "up",
+    "outage": None,
+    "deaths": [],
+}
 
 
 @asynccontextmanager
@@ -45,8 +54,11 @@ async def part(status: int = 200, *, silent: bool = False) -> AsyncIterator[tupl
     server.close()
 
 
-async def health(database: Database, rasa: str, actions: str) -> tuple[int, dict[str, str | None]]:
-    app = create_app(Settings(rasa_url=rasa, actions_url=actions), database, conversation=None)
+async def health(
+    database: Database, rasa: str, actions: str, var_dir: Path = Path("/nonexistent")
+) -> tuple[int, dict[str, object]]:
+    settings = Settings(rasa_url=rasa, actions_url=actions, var_dir=var_dir, secret_key="prova")
+    app = create_app(settings, database, conversation=None)
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(app), base_url="http://bussola.test", timeout=30
     ) as client:
@@ -126,6 +138,18 @@ async def test_an_address_that_is_none(database: Database) -> None:
             503,
             {**UP, "status": "down", "actions": "down"},
         )
+
+
+async def test_a_process_that_keeps_dying(database: Database, tmp_path: Path) -> None:
+    death = Death(at=datetime.now(UTC), exit_code=1, last_lines=["il token non va"])
+    async with part() as (rasa, _), part() as (actions, _):
+        write_deaths(tmp_path, {"telegram": death})
+        assert await health(database, rasa, actions, tmp_path) == (
+            503,
+            {**UP, "status": "down", "deaths": ["telegram"]},
+        )
+        write_deaths(tmp_path, {})
+        assert await health(database, rasa, actions, tmp_path) == (200, UP)
 
 
 async def test_health_needs_no_key(anonymous: httpx.AsyncClient) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -69,25 +70,29 @@ class RunningBussola:
         _, alive = psutil.wait_procs(family, timeout=STOP_SECONDS)
         assert alive == []
 
-    def wait_end(self) -> int:
-        """The exit code, once it has ended by itself."""
-        assert self._process is not None
-        return self._process.wait(STOP_SECONDS)
-
     def process(self, *words: str) -> psutil.Process:
         """The one child whose command line has all of `words`."""
-        found = [p for p in self._main.children(recursive=True) if set(words) <= set(p.cmdline())]
+        found = self.processes(*words)
         assert found, f"no process {words}"
         return found[0]
 
-    def command(self, *arguments: str) -> str:
+    def processes(self, *words: str) -> list[psutil.Process]:
+        """The children whose command line has all of `words`."""
+        found = []
+        for child in self._main.children(recursive=True):
+            # One that has just ended has no command.
+            with suppress(psutil.NoSuchProcess):
+                found += [child] if set(words) <= set(child.cmdline()) else []
+        return found
+
+    def command(self, *arguments: str, check: bool = True) -> str:
         """What `bussola <arguments>` prints, on this installation."""
         done = subprocess.run(
             [sys.executable, "-m", "bussola", *arguments],
             env=self.environment,
             capture_output=True,
             text=True,
-            check=True,
+            check=check,
         )
         return done.stdout
 

@@ -2,6 +2,7 @@
 them.
 """
 
+import asyncio
 import json
 import os
 import signal
@@ -79,12 +80,17 @@ class Cluster:
         """Returns when the process does its job."""
         self.launch(name).result()
         deadline = time.monotonic() + READY_SECONDS
-        while not self._services[name].is_healthy():
+        while not self._is_healthy(name):
             assert self._processes[name].poll() is None, (
                 f"{name} ended by itself:\n{self.last_lines(name)}"
             )
             assert time.monotonic() < deadline, f"{name} is not healthy:\n{self.last_lines(name)}"
             time.sleep(0.1)
+
+    def _is_healthy(self, name: str) -> bool:
+        sign = self._services[name].is_healthy
+        # Asked in another thread: there may be a loop at work in this one.
+        return sign is None or self._starter.submit(asyncio.run, sign()).result()
 
     def launch(self, name: str) -> "Future[None]":
         """Starts the process without waiting for its health."""
