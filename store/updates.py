@@ -34,7 +34,29 @@ async def unanswered_updates(session: AsyncSession, channel: str) -> list[dict[s
     return [row.content for row in rows if row.content is not None]
 
 
+async def note_retry(session: AsyncSession, channel: str, update_id: str) -> None:
+    """Notes that an update cut short is taken up again, by itself."""
+    await insert_if_new(
+        session, SeenUpdate, channel=_retries_of(channel), update_id=update_id, content=None
+    )
+
+
+async def retried_updates(session: AsyncSession, channel: str) -> set[str]:
+    """The ids of those that were taken up again."""
+    retries = select(SeenUpdate.update_id).where(SeenUpdate.channel == _retries_of(channel))
+    return set(await session.scalars(retries))
+
+
+async def forget_retries(session: AsyncSession, channel: str) -> None:
+    """Notes that no update is to blame for the coming end: somebody asked for it."""
+    await session.execute(delete(SeenUpdate).where(SeenUpdate.channel == _retries_of(channel)))
+
+
 async def mark_answered(session: AsyncSession, channel: str, update_id: str) -> None:
     """Notes that the reply to this update is out, and forgets what the update said."""
     seen = (SeenUpdate.channel == channel, SeenUpdate.update_id == update_id)
     await session.execute(update(SeenUpdate).where(*seen).values(content=null()))
+
+
+def _retries_of(channel: str) -> str:
+    return f"{channel}-again"

@@ -2,19 +2,36 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from telegram import Bot, Update
 
 from channels.logs import without_text
+from channels.telegram.requests import readable
 from core.channels import Channel
 from core.errors import DatabaseUnavailable
 from store.database import Database
-from store.updates import keep_update, mark_answered, unanswered_updates
+from store.updates import (
+    forget_retries,
+    keep_update,
+    mark_answered,
+    note_retry,
+    retried_updates,
+    unanswered_updates,
+)
 
 CHANNEL: Channel = "telegram"
 GROUPS = "telegram-group"
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class LeftOver:
+    """What a crash cut short: to be taken up `again`, or `given_up` since a crash did so twice."""
+
+    again: list[Update]
+    given_up: list[Update]
 
 
 class Inbox:
@@ -26,15 +43,41 @@ class Inbox:
         self._database = database
         self._bot = bot
 
-    async def left_over(self) -> list[Update]:
+    async def left_over(self) -> LeftOver:
         """The updates that came before a crash and were not answered."""
+        again, given_up = [], []
         try:
-            async with self._database.reading() as session:
-                contents = await unanswered_updates(session, CHANNEL)
+            async with self._database.transaction() as session:
+                retried = await retried_updates(session, CHANNEL)
+                for content in await unanswered_updates(session, CHANNEL):
+                    # Another version of the library may have kept it.
+                    update = Update.de_json(readable(content), self._bot)
+                    if str(update.update_id) not in retried:
+                        again.append(update)
+                        continue
+                    given_up.append(update)
+                    await mark_answered(session, CHANNEL, str(update.update_id))
+                    log.error("update %d set aside: two crashes cut it short", update.update_id)
         except DatabaseUnavailable as fault:
             log.warning("updates left over not looked for: %s", without_text(fault))
-            return []
-        return [update for content in contents if (update := Update.de_json(content, self._bot))]
+            return LeftOver([], [])
+        return LeftOver(again, given_up)
+
+    async def note_retry(self, update: Update) -> None:
+        """Notes that this update is taken up again: should we not survive it, it is set aside."""
+        try:
+            async with self._database.transaction() as session:
+                await note_retry(session, CHANNEL, str(update.update_id))
+        except DatabaseUnavailable as fault:
+            log.warning("retry not noted: %s", without_text(fault))
+
+    async def forget_retries(self) -> None:
+        """Notes that what is in hand is cut short because we were told to stop."""
+        try:
+            async with self._database.transaction() as session:
+                await forget_retries(session, CHANNEL)
+        except DatabaseUnavailable as fault:
+            log.warning("retries not forgotten: %s", without_text(fault))
 
     async def keep(self, updates: Sequence[Update]) -> list[Update]:
         """Those of `updates` that come for the first time, now in the database until they are

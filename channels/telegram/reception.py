@@ -40,6 +40,14 @@ class Reception:
         # Only now that the reply is out: an update cut short by a crash is answered after it.
         await self._inbox.mark_answered(update)
 
+    async def give_up(self, update: Update) -> None:
+        """Tells whoever is behind an update that was set aside that it will not be answered."""
+        person = update.effective_user
+        chat = update.effective_chat
+        # A tap may have lost its chat; it came from a private one, as all our buttons are there.
+        if person and (chat is None or chat.type == ChatType.PRIVATE):
+            await self._say(person.id, "channels.telegram.given_up")
+
     async def _answer_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         turn = f"update-{update.update_id}"
         if update.callback_query:

@@ -18,9 +18,13 @@ log = logging.getLogger(__name__)
 
 
 async def retrying(
-    call: Callable[[], Awaitable[Result]], *, give_up_after: float = math.inf
+    call: Callable[[], Awaitable[Result]],
+    *,
+    give_up_after: float = math.inf,
+    before_pause: Callable[[], None] = lambda: None,
 ) -> Result:
-    """The result of `call`, asked again after 429, 409, 5xx and network faults.
+    """The result of `call`, asked again after 429, 409, 5xx and network faults, each time after
+    `before_pause` and a pause.
 
     Raises the TelegramError that asking again cannot mend, or the last one once `give_up_after`
     seconds would be over.
@@ -39,6 +43,7 @@ async def retrying(
             log.warning(
                 "Telegram: %s, attempt %d, again in %.1f s", type(fault).__name__, attempt, pause
             )
+        before_pause()
         await asyncio.sleep(pause)
 
 

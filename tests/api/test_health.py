@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import select
 
 from api.app import create_app
@@ -57,7 +58,9 @@ async def part(status: int = 200, *, silent: bool = False) -> AsyncIterator[tupl
 async def health(
     database: Database, rasa: str, actions: str, var_dir: Path = Path("/nonexistent")
 ) -> tuple[int, dict[str, object]]:
-    settings = Settings(rasa_url=rasa, actions_url=actions, var_dir=var_dir, secret_key="prova")
+    settings = Settings(
+        rasa_url=rasa, actions_url=actions, var_dir=var_dir, secret_key=SecretStr("prova")
+    )
     app = create_app(settings, database, conversation=None)
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(app), base_url="http://bussola.test", timeout=30

@@ -17,12 +17,13 @@ What arrived: `messages(chat_id)` and `sent`; `calls`, every request with its st
 come.
 
 What people do: `user(chat_id)` and its `sends`, `sends_attachment`, `edits`, `taps`, `blocks`,
-`unblocks`; `push(kind=…)` for any other update. Every kind is delivered whatever `allowed_updates`
-asks for, as Telegram too does for a while.
+`unblocks`; `push(kind=…)` for any other update, `push_raw(kind=…)` for a malformed one. Every kind
+is delivered whatever `allowed_updates` asks for, as Telegram too does for a while.
 
 Trouble: `fails(method, fault, times=…)` with `too_many_requests(seconds)`, `SERVER_ERROR`,
-`CONFLICT`, `CUT` and `CUT_AFTER_DOING`; `repeats(update_id)`; `with in_one_batch(backwards=…)`;
-`stop()` and `start()`, away and back at the same address with all it knows.
+`CONFLICT`, `CUT`, `CUT_AFTER_DOING` and `not_json(body)`; `repeats(update_id)`; `with
+in_one_batch(backwards=…)`; `stop()` and `start()`, away and back at the same address with all it
+knows.
 """
 
 import asyncio
@@ -53,6 +54,8 @@ class Fault:
     description: str = ""
     retry_after: int | None = None
     after_doing: bool = False
+    body: str | None = None
+    """Sent in place of Telegram's own JSON, by something on the way."""
 
 
 def too_many_requests(retry_after: int) -> Fault:
@@ -62,6 +65,13 @@ def too_many_requests(retry_after: int) -> Fault:
 
 SERVER_ERROR = Fault(500, "Internal Server Error")
 CONFLICT = Fault(409, "Conflict: terminated by other getUpdates request")
+
+
+def not_json(body: str) -> Fault:
+    """Something on the way answers in Telegram's place, and what it says is not JSON."""
+    return Fault(200, body=body)
+
+
 CUT = Fault(None)
 CUT_AFTER_DOING = Fault(None, after_doing=True)
 
@@ -124,12 +134,17 @@ class FakeTelegram(BotApi):
     def push(self, **content: Any) -> int:
         """An update with that content (`message={…}`, `poll={…}`…); returns its id."""
         with self.lock:
-            update = {"update_id": 500_000 + len(self._history), **content}
-            self._history.append(update)
             if "callback_query" in content:
                 self.callbacks.add(content["callback_query"]["id"])
             if "message" in content:
                 self.known_chats.add(content["message"]["chat"]["id"])
+            return self.push_raw(**content)
+
+    def push_raw(self, **content: Any) -> int:
+        """An update with that content, even if it is none that Telegram would send today."""
+        with self.lock:
+            update = {"update_id": 500_000 + len(self._history), **content}
+            self._history.append(update)
             self._send_out(Delivery(update))
             return int(update["update_id"])
 
@@ -201,12 +216,13 @@ class FakeTelegram(BotApi):
         parameters = await _parameters(scope, receive)
         path = PATH.fullmatch(scope["path"])
         method = path[2] if path else scope["path"]
+        answer: Json | str
         try:
             if path is None or path[1] != self.token:
                 raise Refused(401, "Unauthorized")
             status, answer = 200, {"ok": True, "result": await self._call(method, parameters)}
         except Refused as refusal:
-            status, answer = refusal.status or 0, _refusal(refusal)
+            status, answer = refusal.status or 0, refusal.body or _refusal(refusal)
         with self.lock:
             self.calls.append(Call(method, parameters, status or None))
         await _answer(send, status, answer)
@@ -216,7 +232,7 @@ class FakeTelegram(BotApi):
             faults = self._faults[method]
             fault = faults.popleft() if faults else None
         if fault is not None and not fault.after_doing:
-            raise Refused(fault.status, fault.description, fault.retry_after)
+            raise Refused(fault.status, fault.description, fault.retry_after, fault.body)
         if method not in self.methods:
             raise Refused(404, "Not Found: method not found")
         result = await self.methods[method](parameters)
@@ -243,8 +259,8 @@ def _refusal(refusal: Refused) -> Json:
     return answer
 
 
-async def _answer(send: Any, status: int, answer: Json) -> None:
-    body = json.dumps(answer).encode()
+async def _answer(send: Any, status: int, answer: Json | str) -> None:
+    body = (answer if isinstance(answer, str) else json.dumps(answer)).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status or 200, "headers": headers})
     if status:

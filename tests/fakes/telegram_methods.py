@@ -26,10 +26,15 @@ class Refused(Exception):
     """An answer that is not ok; without a status the connection is cut instead."""
 
     def __init__(
-        self, status: int | None, description: str = "", retry_after: int | None = None
+        self,
+        status: int | None,
+        description: str = "",
+        retry_after: int | None = None,
+        body: str | None = None,
     ) -> None:
         super().__init__(description)
         self.status, self.description, self.retry_after = status, description, retry_after
+        self.body = body
 
 
 @dataclass

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from core.channels import GATEWAY_IS_UP
+from core.texts import say
 from tests.channels.telegram.conftest import Gateway, MakeGateway
 from tests.fakes.rasa_rest import FakeRasa
 from tests.fakes.telegram_api import FakeTelegram, Fault, too_many_requests
 
 pytestmark = pytest.mark.slow
 
-ANNA = 7
+ANNA, BRUNO = 7, 8
 
 
 @pytest.fixture
@@ -102,6 +104,18 @@ async def test_a_rejected_token_ends_it_with_one_clear_line(make_gateway: MakeGa
         "Telegram does not accept BUSSOLA_TELEGRAM_TOKEN: copy it again from @BotFather"
     )
     assert "un-altro-segreto" not in gateway.log
+    assert GATEWAY_IS_UP not in gateway.log
+
+
+@pytest.mark.parametrize("away", [False, True])
+async def test_it_is_up_once_only_telegram_can_be_wanting(
+    telegram: FakeTelegram, make_gateway: MakeGateway, away: bool
+) -> None:
+    if away:
+        telegram.stop()
+    gateway = make_gateway()
+    await wait_log(telegram, gateway, f"{GATEWAY_IS_UP}\n")
+    assert gateway.stop() == 0
 
 
 async def test_a_token_revoked_while_running_ends_it(
@@ -141,3 +155,74 @@ async def test_a_message_cut_short_by_a_crash_is_answered_by_the_next_gateway_wi
     assert [message.text for message in await telegram.wait_messages(ANNA, 2)][
         1
     ] == "Hai scritto: altro"
+
+
+async def test_a_message_that_kills_the_gateway_twice_is_set_aside(
+    telegram: FakeTelegram, rasa: FakeRasa, make_gateway: MakeGateway
+) -> None:
+    deadly, beside = telegram.user(ANNA), telegram.user(BRUNO)
+    rasa.holding = True
+    gateway = make_gateway()
+    with telegram.in_one_batch():
+        update = deadly.sends("parole letali")
+        beside.sends("sono solo qui vicino")
+    await rasa.wait_heard(2)
+    await telegram.wait_until(lambda: telegram.asked_from > update + 1, lambda: "the next poll")
+    gateway.end_with(signal.SIGKILL)
+
+    gateway.start()
+    await rasa.wait_heard(3)
+    gateway.end_with(signal.SIGKILL)
+    # Taken up alone: what was only beside it is not to blame.
+    assert rasa.texts[2:] == ["parole letali"]
+
+    rasa.holding = False
+    gateway.start()
+    assert await telegram.wait_texts(BRUNO, 1) == ["Hai scritto: sono solo qui vicino"]
+    assert await telegram.wait_texts(ANNA, 1) == [say("channels.telegram.given_up")]
+    deadly.sends("altre parole")
+    assert (await telegram.wait_texts(ANNA, 2))[1] == "Hai scritto: altre parole"
+    assert rasa.texts[3:] == ["sono solo qui vicino", "altre parole"]
+    assert f"update {update} set aside: two crashes cut it short" in gateway.log
+    assert "letali" not in gateway.log
+    # Never met again.
+    gateway.end_with(signal.SIGKILL)
+    gateway.start()
+    beside.sends("e adesso?")
+    await telegram.wait_messages(BRUNO, 2)
+    assert rasa.texts[5:] == ["e adesso?"]
+
+
+async def test_a_message_cut_short_by_a_stop_is_never_set_aside(
+    telegram: FakeTelegram, rasa: FakeRasa, make_gateway: MakeGateway
+) -> None:
+    rasa.holding = True
+    gateway = make_gateway(BUSSOLA_TURN_TIMEOUT_SECONDS="60")
+    telegram.user(ANNA).sends("ci siete?")
+    for life in (1, 2, 3):
+        await rasa.wait_heard(life)
+        assert gateway.stop() == 0
+        gateway.start()
+    rasa.holding = False
+    [answer] = await telegram.wait_messages(ANNA, 1)
+    assert answer.text == "Hai scritto: ci siete?"
+    assert "set aside" not in gateway.log
+
+
+async def test_one_that_cannot_be_answered_does_not_keep_the_others_waiting(
+    telegram: FakeTelegram,
+    rasa: FakeRasa,
+    make_gateway: MakeGateway,
+) -> None:
+    rasa.holding = True
+    gateway = make_gateway()
+    update = telegram.user(ANNA).sends("ci siete?")
+    await rasa.wait_heard(1)
+    await telegram.wait_until(lambda: telegram.asked_from > update, lambda: "the next poll")
+    gateway.end_with(signal.SIGKILL)
+    rasa.holding = False
+    telegram.fails("sendMessage", too_many_requests(300))
+    gateway.start()
+    await wait_log(telegram, gateway, "again in 300.0 s")
+    telegram.user(BRUNO).sends("e io?")
+    assert await telegram.wait_texts(BRUNO, 1) == ["Hai scritto: e io?"]
