@@ -319,7 +319,8 @@ def test_the_commands_that_erase_do(
         )
         left.append(asyncio.run(contacts_left(database_url)))
 
-    assert left == [["web-1", "web-1", "web-1", "web-2"]] * 2 + [
+    assert left == [
+        ["web-1", "web-1", "web-1", "web-2"],
         ["web-1", "web-1", "web-2"],
         ["web-2"],
     ]

@@ -125,8 +125,11 @@ def test_the_children_of_a_dead_process_go_before_it_comes_back(
 ) -> None:
     play = stage({"parent": PARENT, "quiet": QUIET}, pace=QUICK)
     play.wait_for("READY")
-    below = play.wait_for_children(lambda below: len(commands(below, "SIG_IGN")) >= 2)
-    (parent,) = commands(below, "subprocess.Popen")
+    # Until it runs its own command, a child has that of its parent.
+    below = play.wait_for_children(
+        lambda below: len(commands(below, "SIG_IGN")) == 2 and len(commands(below, "Popen")) == 1
+    )
+    [parent] = commands(below, "Popen")
     [orphan] = [child for child in commands(below, "SIG_IGN") if child != parent]
 
     parent.kill()

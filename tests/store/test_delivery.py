@@ -11,7 +11,14 @@ from core.clock import now
 from store.buttons import issue_buttons, resolve_button
 from store.database import Database
 from store.models import IssuedButton, SeenUpdate
-from store.updates import keep_update, mark_answered, unanswered_updates
+from store.updates import (
+    forget_retries,
+    keep_update,
+    mark_answered,
+    note_retry,
+    retried_updates,
+    unanswered_updates,
+)
 
 
 async def test_a_button_is_resolved_only_for_the_person_it_was_shown_to(database: Database) -> None:
@@ -75,6 +82,29 @@ async def test_what_an_update_said_is_kept_until_it_is_answered(database: Databa
     assert await left_over(database, "telegram") == ["8"]
     assert await left_over(database, "web") == []
     assert not await kept(database, "telegram", "7")
+
+
+async def retried(database: Database, channel: str) -> set[str]:
+    async with database.reading() as session:
+        return await retried_updates(session, channel)
+
+
+async def test_an_update_taken_up_again_is_known_until_somebody_else_is_to_blame(
+    database: Database,
+) -> None:
+    await kept(database, "telegram", "7")
+    for _ in range(2):
+        async with database.transaction() as session:
+            await note_retry(session, "telegram", "7")
+    assert await retried(database, "telegram") == {"7"}
+    assert await retried(database, "web") == set()
+    # It is no update of its own, and the first one is still to be answered.
+    assert await left_over(database, "telegram") == ["7"]
+    assert not await kept(database, "telegram", "7")
+    async with database.transaction() as session:
+        await forget_retries(session, "telegram")
+    assert await retried(database, "telegram") == set()
+    assert await left_over(database, "telegram") == ["7"]
 
 
 async def test_updates_that_cannot_come_again_are_forgotten(database: Database) -> None:
