@@ -7,7 +7,7 @@ import socket
 import sys
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from errno import EADDRINUSE
 from functools import partial
 from pathlib import Path
@@ -41,6 +41,16 @@ class Address:
         parts = urlsplit(url)
         return cls(parts.hostname or "", parts.port or 80, setting)
 
+    @property
+    def netloc(self) -> str:
+        """Host and port as a URL has them."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """Where to ask it on this machine."""
+        return f"http://{replace(self, host=EVERY_ADDRESS.get(self.host, self.host)).netloc}"
+
 
 @dataclass(frozen=True)
 class Service:
@@ -57,39 +67,74 @@ class Service:
 
 def web_url(settings: Settings) -> str:
     """The address to write in a browser on this machine."""
-    host = EVERY_ADDRESS.get(settings.host, settings.host)
-    return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
+    return _web(settings).url
 
 
 def bussola_services(settings: Settings, model: Path) -> list[Service]:
     """The processes of a running Bussola; a gateway is one of them when its setting is there."""
-    python = sys.executable
     ours = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    rasa, _, web = addresses(settings)
-    run_actions = [python, "-m", "actions"]
-    run_rasa = [str(RASA_PYTHON), *RUN_RASA, "run", "--model", str(model)]
-    run_rasa += ["--interface", rasa.host, "--port", str(rasa.port)]
-    run_rasa += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
-    run_web = [python, "-m", "uvicorn", "--factory", "api.main:build", "--no-access-log"]
-    run_web += ["--host", web.host, "--port", str(web.port)]
     services = [
-        Service("actions", run_actions, ours, partial(_answers, f"{settings.actions_url}/health")),
-        Service("rasa", run_rasa, rasa_environment(), partial(_talks, settings.rasa_url)),
-        Service("web", run_web, ours, partial(_answers, f"{web_url(settings)}/")),
+        *_copies("actions", _actions(settings), partial(_run_actions, ours)),
+        *_copies("rasa", _rasa(settings), partial(_run_rasa, model)),
+        _run_web(ours, _web(settings)),
     ]
     for channel, setting in GATEWAYS.items():
         if getattr(settings, setting):
-            services.append(Service(channel, [python, "-m", f"channels.{channel}"], ours))
+            services.append(Service(channel, [sys.executable, "-m", f"channels.{channel}"], ours))
     return services
 
 
 def addresses(settings: Settings) -> list[Address]:
-    """Where Rasa, the action server and the web pages listen."""
-    return [
-        Address.of(settings.rasa_url, "BUSSOLA_RASA_URL"),
-        Address.of(settings.actions_url, "BUSSOLA_ACTIONS_URL"),
-        Address(settings.host, settings.port, "BUSSOLA_PORT"),
-    ]
+    """Where every Rasa, every action server and the web pages listen."""
+    return [*_rasa(settings), *_actions(settings), _web(settings)]
+
+
+def _rasa(settings: Settings) -> list[Address]:
+    return _behind(Address.of(settings.rasa_url, "BUSSOLA_RASA_URL"), settings.copies)
+
+
+def _actions(settings: Settings) -> list[Address]:
+    return _behind(Address.of(settings.actions_url, "BUSSOLA_ACTIONS_URL"), settings.copies)
+
+
+def _web(settings: Settings) -> Address:
+    return Address(settings.host, settings.port, "BUSSOLA_PORT")
+
+
+def _behind(address: Address, copies: int) -> list[Address]:
+    """Where the processes that are asked at `address` listen: one alone there; several on the ports
+    after it, and there a proxy.
+    """
+    if copies == 1:
+        return [address]
+    return [replace(address, port=address.port + number) for number in range(1, copies + 1)]
+
+
+def _copies(
+    name: str, places: Sequence[Address], run: Callable[[str, Address], Service]
+) -> list[Service]:
+    if len(places) == 1:
+        return [run(name, places[0])]
+    return [run(f"{name}-{number}", place) for number, place in enumerate(places, 1)]
+
+
+def _run_actions(environment: Mapping[str, str], name: str, place: Address) -> Service:
+    listening = {**environment, "BUSSOLA_ACTIONS_URL": f"http://{place.netloc}"}
+    command = [sys.executable, "-m", "actions"]
+    return Service(name, command, listening, partial(_answers, f"{place.url}/health"))
+
+
+def _run_rasa(model: Path, name: str, place: Address) -> Service:
+    command = [str(RASA_PYTHON), *RUN_RASA, "run", "--model", str(model)]
+    command += ["--interface", place.host, "--port", str(place.port)]
+    command += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
+    return Service(name, command, rasa_environment(), partial(_talks, place.url))
+
+
+def _run_web(environment: Mapping[str, str], place: Address) -> Service:
+    command = [sys.executable, "-m", "uvicorn", "--factory", "api.main:build", "--no-access-log"]
+    command += ["--host", place.host, "--port", str(place.port)]
+    return Service("web", command, environment, partial(_answers, f"{place.url}/"))
 
 
 def refuse_busy_ports(wanted: Iterable[Address]) -> None:

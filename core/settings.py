@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ASYNC_DRIVERS = {
@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = None
     rasa_url: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055"
+    copies: int = Field(default=1, ge=1, le=9)
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     telegram_token: SecretStr | None = None
@@ -47,11 +48,23 @@ class Settings(BaseSettings):
     retention_months: int = Field(default=24, gt=0)
     content_dir: Path = Path("content")
     var_dir: Path = Path("var")
+    # After the folder, in which it is when nothing else is said.
+    tracker_url: str = Field(default="", validate_default=True)
 
     @field_validator("database_url")
     @classmethod
     def _use_async_driver(cls, url: str) -> str:
         return with_async_driver(url)
+
+    @field_validator("tracker_url")
+    @classmethod
+    def _leave_driver_to_rasa(cls, url: str, info: ValidationInfo) -> str:
+        """Where Rasa keeps the talks, as Rasa's SQLAlchemy reads it: without our driver."""
+        if not url:
+            return f"sqlite:///{(info.data.get('var_dir', Path('var')) / 'rasa.db').resolve()}"
+        scheme, separator, rest = url.partition("://")
+        name = scheme.partition("+")[0]
+        return ("postgresql" if name == "postgres" else name) + separator + rest
 
     @field_validator("rasa_url", "actions_url", "telegram_api_url")
     @classmethod
@@ -66,11 +79,6 @@ class Settings(BaseSettings):
             "talk_days": self.talk_days,
             "retention_months": self.retention_months,
         }
-
-    @property
-    def tracker_url(self) -> str:
-        """Where Rasa keeps the conversations."""
-        return f"sqlite:///{(self.var_dir / 'rasa.db').resolve()}"
 
     def actions_secret(self) -> str:
         """What Rasa must show to the action server."""

@@ -72,3 +72,16 @@ def test_those_who_start_together_agree_on_one_secret(tmp_path: Path) -> None:
             pool.map(lambda _: Settings(secret_key=None, var_dir=tmp_path).secret(), range(8))
         )
     assert len(secrets) == 1
+
+
+def test_the_tracker_is_a_file_in_the_folder_unless_it_is_said_where(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert Settings(var_dir=tmp_path).tracker_url == f"sqlite:///{tmp_path}/rasa.db"
+    monkeypatch.setenv("BUSSOLA_TRACKER_URL", "postgresql://u:p@db/talks")
+    assert Settings(var_dir=tmp_path).tracker_url == "postgresql://u:p@db/talks"
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_rasa_gets_the_tracker_without_our_driver(scheme: str) -> None:
+    assert Settings(tracker_url=f"{scheme}://db/talks").tracker_url == "postgresql://db/talks"

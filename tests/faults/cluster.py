@@ -31,10 +31,10 @@ TURN_SECONDS = "3"
 
 class Cluster:
     """The four processes and, between them, four links: `web`, `rasa`, `actions`, `telegram` by
-    what they lead to.
+    what they lead to. `settings` are further ones.
     """
 
-    def __init__(self, folder: Path, telegram: FakeTelegram) -> None:
+    def __init__(self, folder: Path, telegram: FakeTelegram, **settings: str) -> None:
         self.folder = folder
         self.database = folder / "bussola.db"
         # The ports and the settings of any other test with real processes.
@@ -42,6 +42,7 @@ class Cluster:
             "BUSSOLA_SECRET_KEY": "una-chiave-di-prova",
             "BUSSOLA_TURN_TIMEOUT_SECONDS": TURN_SECONDS,
             "BUSSOLA_TELEGRAM_TOKEN": telegram.token,
+            **settings,
         }
         self.web = Link(int(self.environment["BUSSOLA_PORT"]), _web_sender)
         self.rasa = Link(_port(self.environment["BUSSOLA_RASA_URL"]), _rasa_sender)

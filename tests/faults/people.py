@@ -61,13 +61,21 @@ class Voice(Protocol):
 class WebVoice:
     """The chat page: a turn keeps its id while it is sent again, and typing
     anew makes a new one.
+
+    `address` is where the page is, as a proxy before Bussola says it; `turns` are the ids of all
+    that was sent, and `sent_again` how many were sent again.
     """
 
     channel = "web"
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, address: str = "127.0.0.1") -> None:
+        self.turns: list[str] = []
+        self.sent_again = 0
         self._client = httpx.AsyncClient(
-            base_url=url, timeout=PAGE_PATIENCE_SECONDS, trust_env=False
+            base_url=url,
+            timeout=PAGE_PATIENCE_SECONDS,
+            trust_env=False,
+            headers={"X-Forwarded-For": address},
         )
         self._buttons: dict[str, str] = {}
 
@@ -91,7 +99,9 @@ class WebVoice:
 
     async def _turn(self, act: dict[str, Any]) -> Reply:
         turn = {**act, "turn_id": str(uuid4())}
+        self.turns.append(turn["turn_id"])
         for number in range(PAGE_TRIES):
+            self.sent_again += number > 0
             reply = await self._try(turn)
             if reply is not None:
                 return reply
