@@ -112,7 +112,6 @@ class ScaledCluster(Cluster):
         nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
         if nginx is None:
             pytest.fail("No nginx: install it (Debian: apt-get install nginx-light).")
-        # Beside an earlier `bussola.conf` of the same test nothing is left of a run before.
         ours = re.sub(
             r"\b50[05]\d\b",
             lambda port: str(self._ports[int(port[0])]),
