@@ -133,3 +133,18 @@ async def test_one_that_keeps_dying_is_reported(breakable: Breakable) -> None:
     assert "due anni" in await WebPerson(running.url).says(QUESTION)
     del others["telegram"]
     assert {name: running.process(*COMMANDS[name]).pid for name in others} == others
+
+
+def test_a_wrong_token_at_the_first_start_ends_everything_with_its_line(
+    tmp_path: Path, bussola: RunningBussola, own_telegram: FakeTelegram
+) -> None:
+    shutil.copytree(bussola.folder / "embeddings", tmp_path / "embeddings")
+    running = RunningBussola(
+        tmp_path,
+        BUSSOLA_TELEGRAM_TOKEN="1000:un-altro-segreto",
+        BUSSOLA_TELEGRAM_API_URL=own_telegram.url,
+    )
+    with pytest.raises(AssertionError, match="does not accept BUSSOLA_TELEGRAM_TOKEN"):
+        running.start()
+    assert "«telegram» si è fermato da solo mentre partiva" in running.output[-1]
+    assert not any("un-altro-segreto" in line for line in running.output)

@@ -186,7 +186,7 @@ async def test_a_message_that_kills_the_gateway_twice_is_set_aside(
     assert f"update {update} set aside: two crashes cut it short" in gateway.log
     assert "letali" not in gateway.log
     # Never met again.
-    gateway.end_with(signal.SIGKILL)
+    assert gateway.stop() == 0
     gateway.start()
     beside.sends("e adesso?")
     await telegram.wait_messages(BRUNO, 2)
