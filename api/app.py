@@ -25,6 +25,8 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        if conversation is not None:
+            await conversation.close()
         await database.close()
 
     # FastAPIOffline serves the pages of /docs from this machine instead of a CDN.

@@ -9,6 +9,7 @@ from functools import partial
 from uuid import uuid4
 
 from channels import guards
+from channels.buttons import IssuedButtons
 from channels.gate import Gate
 from channels.logs import without_text
 from channels.messages import BotMessage, Button
@@ -18,7 +19,6 @@ from core.channels import channel_of
 from core.errors import TurnFault
 from core.settings import settings
 from core.texts import say
-from store.buttons import issue_buttons, resolve_button
 from store.database import Database
 from store.privacy import end_erasure, pending_erasures
 from store.tracker import RasaTracker
@@ -44,6 +44,7 @@ class Conversation:
         self._gate = gate
         self._database = database
         self._tracker = tracker
+        self._buttons = IssuedButtons(database)
         self._turns = Turns()
         self._faults: Counter[str] = Counter()
 
@@ -63,6 +64,10 @@ class Conversation:
     async def press(self, person: str, button_id: str, turn: str | None = None) -> list[BotMessage]:
         """What Bussola answers to a button, when it is one that this person was shown."""
         return await self._take_turn(person, partial(self._press, person, button_id, turn))
+
+    async def close(self) -> None:
+        """Writes what was said and is not written yet; the database is open until then."""
+        await self._buttons.close()
 
     async def _take_turn(
         self, person: str, turn: Callable[[], Awaitable[list[BotMessage]]]
@@ -90,6 +95,7 @@ class Conversation:
                 if not await pending_erasures(session, person):
                     return
             words = await self._tracker.erase(person)
+            await self._buttons.forget(person)
             async with self._database.transaction() as session:
                 await end_erasure(session, person, words)
             await self._database.forget_deleted()
@@ -98,39 +104,27 @@ class Conversation:
             self._count(fault)
 
     async def _press(self, person: str, button_id: str, turn: str | None) -> list[BotMessage]:
-        async with self._database.reading() as session:
-            button = await resolve_button(session, person, button_id)
-        if button is None:
+        payload = await self._buttons.payload(person, button_id)
+        if payload is None:
             return [BotMessage(say("channels.unknown_button"))]
-        return await self._ask_rasa(person, button.payload, turn)
+        return await self._ask_rasa(person, payload, turn)
 
     async def _ask_rasa(self, person: str, text: str, turn: str | None) -> list[BotMessage]:
         async with self._gate.place():
             replies = await self._rasa.turn(
                 person, text, channel=channel_of(person), turn=turn or uuid4().hex
             )
-        if not any(reply.buttons for reply in replies):
-            return [BotMessage(reply.text) for reply in replies]
-        try:
-            return await self._with_buttons(person, replies)
-        except Exception as fault:  # noqa: BLE001
-            # Rasa has moved on and will not say these words again: better without buttons than not
-            # at all.
-            self._count(fault)
-            titles = ", ".join(f"«{button.title}»" for reply in replies for button in reply.buttons)
-            words = [reply.text for reply in replies] + [say("channels.no_buttons", titles=titles)]
-            return [BotMessage(text) for text in words]
+        return [self._shown(person, reply) for reply in replies]
 
-    async def _with_buttons(self, person: str, replies: list[RasaReply]) -> list[BotMessage]:
-        messages = []
-        async with self._database.transaction() as session:
-            for reply in replies:
-                titles = [button.title for button in reply.buttons]
-                payloads = [button.payload for button in reply.buttons]
-                ids = await issue_buttons(session, person, list(zip(titles, payloads, strict=True)))
-                smalls = [button.small for button in reply.buttons]
-                messages.append(BotMessage(reply.text, tuple(map(Button, ids, titles, smalls))))
-        return messages
+    def _shown(self, person: str, reply: RasaReply) -> BotMessage:
+        ids = self._buttons.issue(
+            person, [(button.title, button.payload) for button in reply.buttons]
+        )
+        buttons = (
+            Button(button_id, button.title, button.small)
+            for button_id, button in zip(ids, reply.buttons, strict=True)
+        )
+        return BotMessage(reply.text, tuple(buttons))
 
     def _count(self, fault: Exception) -> None:
         kind = type(fault).__name__

@@ -105,11 +105,13 @@ async def pending_erasures(session: AsyncSession, person: str | None = None) -> 
 
 
 async def end_erasure(session: AsyncSession, person: str, words: Iterable[str] = ()) -> None:
-    """Notes that the person's talk with Rasa is erased too, and erases what the last turn left.
+    """Notes that the person's talk with Rasa is erased too, and erases what the last turns left,
+    which may have been written behind them.
 
     Questions without an answer have no person: `words`, what the person had typed, tell which
     nobody else asked.
     """
+    await _delete_feedback(session, person)
     await _delete(session, IssuedButton, IssuedButton.person == person)
     await forget_questions(session, words)
     await _delete(session, Erasure, Erasure.person == person)
@@ -131,7 +133,7 @@ async def purge(session: AsyncSession) -> Counter[str]:
             session, UnansweredQuestion, UnansweredQuestion.last_seen < oldest
         ),
     )
-    await _delete(session, IssuedButton, IssuedButton.issued_at < now() - buttons.LIFETIME)
+    await buttons.forget_old_buttons(session)
     await _delete(session, SeenUpdate, SeenUpdate.seen_at < now() - updates.LIFETIME)
     record(session, "cli", "privacy.purged", "all", **purged)
     return purged

@@ -1,5 +1,6 @@
 """`INSERT … ON CONFLICT DO NOTHING`: how concurrent writers agree on one row, on both databases."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import literal
@@ -13,6 +14,18 @@ async def insert_if_new(session: AsyncSession, model: type[Base], **values: Any)
     """Inserts a row unless a unique constraint already holds one like it;
     tells whether it was new.
     """
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    row = insert(model).values(**values).on_conflict_do_nothing().returning(literal(1))
+    row = _insert(session, model).values(**values).on_conflict_do_nothing().returning(literal(1))
     return (await session.execute(row)).first() is not None
+
+
+async def insert_all_new(
+    session: AsyncSession, model: type[Base], rows: Sequence[dict[str, Any]]
+) -> None:
+    """Inserts those of `rows` (values by column) that no unique constraint already holds."""
+    if rows:
+        await session.execute(_insert(session, model).on_conflict_do_nothing(), rows)
+
+
+def _insert(session: AsyncSession, model: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    return (sqlite.insert if is_sqlite else postgresql.insert)(model)

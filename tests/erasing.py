@@ -16,7 +16,7 @@ import pytest
 from actions.presses import JudgeAnswer
 from core.clock import now
 from core.errors import SubmissionConflict
-from store.buttons import issue_buttons
+from store.buttons import keep_buttons, mint_buttons
 from store.database import Database
 from store.drafts import close_draft, open_draft, remember_turn, save_answers
 from store.feedback import give_verdict
@@ -101,7 +101,8 @@ async def leave_everything(database: Database, person: str, mark: str) -> Receip
         unfinished = await open_draft(session, person, "offer")
         await save_answers(session, unfinished.id, {"tasks": f"{mark}draft"})
         payload = JudgeAnswer(answer=f"{mark}answer", entry="pcto-hours", step="up").payload
-        await issue_buttons(session, person, [("👍", payload), (f"Cambia {mark}title", "/change")])
+        shown = [("👍", payload), (f"Cambia {mark}title", "/change")]
+        await keep_buttons(session, mint_buttons(person, shown))
         verdict: dict[str, Any] = {
             "verdict": "down",
             "reason": "other",

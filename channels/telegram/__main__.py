@@ -38,6 +38,7 @@ async def run(token: str, config: Settings) -> None:
             await serving
     finally:
         await rasa.close()
+        await conversation.close()
         await tracker.close()
         await database.close()
 

@@ -4,6 +4,7 @@ whatever is broken.
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Coroutine
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from channels.buttons import IssuedButtons
 from channels.conversation import Conversation
 from channels.gate import Gate
 from channels.messages import BotMessage, Button
@@ -20,7 +22,8 @@ from channels.rasa_client import RasaClient
 from core.errors import TurnFault
 from core.texts import say
 from store.buttons import resolve_button
-from store.database import Database
+from store.database import BUSY_SECONDS, Database
+from store.privacy import end_erasure
 from store.tracker import RasaTracker
 from tests.fakes.rasa_rest import FakeRasa, Json, Replies
 
@@ -40,7 +43,9 @@ def with_doors(message: Json) -> Replies:
 @pytest.fixture
 async def conversation(rasa: FakeRasa, database: Database) -> AsyncIterator[Conversation]:
     client = RasaClient(rasa.url, timeout_seconds=120)
-    yield Conversation(client, database, RasaTracker("sqlite://"), Gate(16))
+    talk = Conversation(client, database, RasaTracker("sqlite://"), Gate(16))
+    yield talk
+    await talk.close()
     await client.close()
 
 
@@ -48,7 +53,9 @@ async def conversation(rasa: FakeRasa, database: Database) -> AsyncIterator[Conv
 async def hurried(rasa: FakeRasa, database: Database) -> AsyncIterator[Conversation]:
     """A conversation that waits for Rasa only a moment."""
     client = RasaClient(rasa.url, timeout_seconds=0.2)
-    yield Conversation(client, database, RasaTracker("sqlite://"), Gate(16))
+    talk = Conversation(client, database, RasaTracker("sqlite://"), Gate(16))
+    yield talk
+    await talk.close()
     await client.close()
 
 
@@ -234,18 +241,68 @@ async def test_what_is_not_rasa_gets_an_apology(
     assert await fault(conversation.say(ANNA, "ciao")) == sentence("unavailable")
 
 
-async def test_without_the_database_words_arrive_and_buttons_become_words(
+async def test_without_the_database_words_and_buttons_arrive_and_the_buttons_work(
     conversation: Conversation, rasa: FakeRasa, database: Database
 ) -> None:
     rasa.reply = with_doors
     async with database.transaction() as session:
         await session.execute(text("DROP TABLE issued_buttons"))
-    titles = "«Sono uno studente», «Rappresento un'azienda»"
-    assert await conversation.say(ANNA, "ciao") == [
-        BotMessage("Chi sei?"),
-        *sentence("no_buttons", titles=titles),
-    ]
+    [message] = await conversation.say(ANNA, "ciao")
+    assert [button.title for button in message.buttons] == [door["title"] for door in DOORS]
+    await conversation.press(ANNA, message.buttons[0].id)
+    assert rasa.texts == ["ciao", DOORS[0]["payload"]]
     assert await fault(conversation.press(ANNA, "qualsiasi")) == sentence("unavailable")
+
+
+async def test_nobody_waits_for_a_lock_to_be_shown_a_button_or_to_press_it(
+    conversation: Conversation, rasa: FakeRasa, database: Database
+) -> None:
+    rasa.reply = with_doors
+    [first] = await conversation.say(ANNA, "ciao")
+    async with database.transaction():
+        begun = time.monotonic()
+        [message] = await conversation.say(BRUNO, "ciao")
+        [again] = await conversation.press(BRUNO, message.buttons[0].id)
+        assert await conversation.press(ANNA, first.buttons[0].id)
+        assert time.monotonic() - begun < BUSY_SECONDS
+    await conversation.close()
+    async with database.reading() as session:
+        for button in (*message.buttons, *again.buttons):
+            assert await resolve_button(session, BRUNO, button.id)
+
+
+async def test_a_button_outlives_its_process(rasa: FakeRasa, database: Database) -> None:
+    client = RasaClient(rasa.url, timeout_seconds=120)
+    rasa.reply = with_doors
+    before = Conversation(client, database, RasaTracker("sqlite://"), Gate(16))
+    [message] = await before.say(ANNA, "ciao")
+    await before.close()
+    after = Conversation(client, database, RasaTracker("sqlite://"), Gate(16))
+    assert await after.press(ANNA, message.buttons[1].id)
+    assert rasa.texts == ["ciao", DOORS[1]["payload"]]
+    await after.close()
+    await client.close()
+
+
+async def test_buttons_in_memory_are_bounded_and_forgotten_with_their_person(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("channels.buttons.REMEMBERED", 3)
+    buttons = IssuedButtons(database)
+    [first] = buttons.issue(ANNA, [("Uno", "/uno")])
+    [other] = buttons.issue(BRUNO, [("Due", "/due")])
+    later = buttons.issue(ANNA, [("Tre", "/tre"), ("Quattro", "/quattro")])
+    assert len(buttons._remembered) == 3
+    await buttons.forget(ANNA)
+    assert [shown_to for shown_to, _ in buttons._remembered.values()] == [BRUNO]
+    # What is in the database is the erasure's to delete, whatever was written behind.
+    async with database.transaction() as session:
+        await end_erasure(session, ANNA)
+    for button_id in (first, *later):
+        assert await buttons.payload(ANNA, button_id) is None
+    assert await buttons.payload(BRUNO, other) == "/due"
+    assert await buttons.payload(ANNA, other) is None
+    await buttons.close()
 
 
 async def test_one_person_is_heard_one_turn_at_a_time_and_in_order(
@@ -301,6 +358,7 @@ async def test_issued_buttons_are_in_the_database(
     rasa.reply = with_doors
     person = person_key("web", "qualcuno")
     [message] = await conversation.say(person, "ciao")
+    await conversation.close()
     async with database.reading() as session:
         issued = await resolve_button(session, person, message.buttons[0].id)
     assert issued is not None

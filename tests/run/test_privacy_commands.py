@@ -16,7 +16,7 @@ from bussola.privacy import commands
 from core.clock import now
 from core.errors import BussolaError, DatabaseUnavailable, SubmissionNotFound
 from core.settings import settings
-from store.buttons import issue_buttons
+from store.buttons import keep_buttons, mint_buttons
 from store.database import Database
 from store.drafts import close_draft, open_draft, save_answers
 from store.feedback import give_verdict
@@ -133,7 +133,7 @@ async def leave_some_of_everything(session: Any, mark: str, sent: datetime) -> s
     await close_draft(session, (await open_draft(session, person, "need")).id, "submitted")
     await give_verdict(session, answer=mark, entry="pcto-hours", channel="web", verdict="up")
     await note_question(session, "unknown", f"apre il {mark}?")
-    await issue_buttons(session, person, [("Sì", "/affirm")])
+    await keep_buttons(session, mint_buttons(person, [("Sì", "/affirm")]))
     session.add(SeenUpdate(channel="telegram", update_id=mark))
     await session.flush()
     times: list[tuple[type[Base], dict[str, datetime], Any]] = [

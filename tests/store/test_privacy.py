@@ -14,7 +14,7 @@ from sqlalchemy import JSON, String, func, select
 from actions.presses import JudgeAnswer
 from core.errors import SubmissionConflict, SubmissionNotFound
 from store.audit import record
-from store.buttons import issue_buttons
+from store.buttons import keep_buttons, mint_buttons
 from store.database import Database
 from store.drafts import open_draft, remember_turn, save_answers
 from store.feedback import give_verdict
@@ -169,9 +169,8 @@ async def leave_everything(database: Database, person: str, keys: str) -> dict[s
         await save_answers(session, draft.id, {"company_name": MARK})
         await remember_turn(session, draft.id, f"turn-{MARK}", 1, {"text": f"Ho segnato {MARK}"})
         down = JudgeAnswer(answer=f"answer-{keys}", entry="pcto-hours", step="down")
-        await issue_buttons(
-            session, person, [(f"👎 {MARK}", down.payload), (MARK, f"/deny {MARK}")]
-        )
+        shown = [(f"👎 {MARK}", down.payload), (MARK, f"/deny {MARK}")]
+        await keep_buttons(session, mint_buttons(person, shown))
         await give_verdict(
             session,
             answer=f"answer-{keys}",
