@@ -46,7 +46,7 @@ def build() -> Any:
     app.error_handler = _Discreet()
     app.register_middleware(_refuse_strangers, "request")
     app.register_listener(partial(_warm_up, context), "before_server_start")
-    app.register_listener(partial(_close, database), "after_server_stop")
+    app.register_listener(partial(_close, context), "after_server_stop")
     return app
 
 
@@ -67,8 +67,9 @@ async def _warm_up(context: Context, *_: object) -> None:
     knowledge.search.find(PROBE)
 
 
-async def _close(database: Database, *_: object) -> None:
-    await database.close()
+async def _close(context: Context, *_: object) -> None:
+    await context.behind.close()
+    await context.database.close()
 
 
 class _Discreet(ErrorHandler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.acts.outages import with_outage
 from actions.acts.verdicts import with_verdict_buttons
 from actions.context import Context
 from actions.decision import Decision
@@ -13,15 +14,20 @@ from actions.unanswered import note_unanswered, remember_asked
 from core.texts import say
 
 
-async def settle(context: Context, turn: Turn, decision: Decision, reply: Reply) -> Reply:
+def settle(context: Context, turn: Turn, decision: Decision, reply: Reply) -> Reply:
     """The reply, with all that its table of the decision asks for."""
     if decision.table == "even in a form":
         reply = reply.remembering(**{COMMENT_ON: None, LAST_ASKED: None})
         return _no_longer_pending(turn, reply) if decision.act == "help_in_danger" else reply
+    if decision.table == "without drafts":
+        # A form may be open: nothing is counted, and no verdict is asked for.
+        if decision.act == "say_outage" or turn.state.outage is None:
+            return reply
+        return with_outage(remember_asked(turn, reply), turn.state.outage)
     if decision.table == "in a form":
         reply = reply.remembering(**{LAST_ASKED: None})
     else:
-        await note_unanswered(context, turn, reply)
+        note_unanswered(context, turn, reply)
         reply = with_verdict_buttons(remember_asked(turn, reply))
     return _no_longer_pending(turn, _without_comment(turn, reply))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from core.clock import ROME, now
 from knowledge.keeper import KnowledgeKeeper
+from store.behind import WritesBehind
 from store.database import Database
 
 
@@ -18,3 +20,8 @@ class Context:
     database: Database
     keeper: KnowledgeKeeper
     clock: Callable[[], datetime] = lambda: now().astimezone(ROME)
+
+    @cached_property
+    def behind(self) -> WritesBehind:
+        """Writes that no turn waits for."""
+        return WritesBehind(self.database)

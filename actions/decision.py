@@ -1,9 +1,10 @@
 """Who hears a message: the one place where it is decided, read from top to bottom.
 
 Tables, tried one after another; in each, the first row whose condition holds names the act.
-`EVEN_IN_A_FORM` comes before everything else; `IN_A_FORM` hears while a form is open, whose own
-table is in `actions/forms`; `COMMENTING` hears the comment that was asked for; `OUTSIDE` hears the
-rest. What no row hears gets what Rasa's rules (`data/rules`) chose for its intent: `BY_RULES`.
+`EVEN_IN_A_FORM` comes before everything else; `WITHOUT_DRAFTS` hears while nobody knows whether a
+form is open; `IN_A_FORM` hears while one is, whose own table is in `actions/forms`; `COMMENTING`
+hears the comment that was asked for; `OUTSIDE` hears the rest. What no row hears gets what Rasa's
+rules (`data/rules`) chose for its intent: `BY_RULES`.
 
 Deciding is pure: no database, no clock, no Rasa. The acts are in `actions/acts`, one handler each.
 """
@@ -63,6 +64,7 @@ Act = Literal[
     "repeat_receipt",
     "repeat_reply",
     "say_late",
+    "say_outage",
     "show_places",
     "show_submissions",
     "start_callback",
@@ -78,7 +80,7 @@ Act = Literal[
     "welcome",
     "withdraw",
 ]
-Table = Literal["even in a form", "in a form", "outside"]
+Table = Literal["even in a form", "without drafts", "in a form", "outside"]
 
 BY_RULES: dict[str, Act] = {
     "action_answer": "answer",
@@ -159,18 +161,36 @@ EVEN_IN_A_FORM = (
     Row("keep_news", lambda r, s: _waits(r, s, UNSUBSCRIPTION) and _refuses(r)),
 )
 
-BUTTONS = (
+CONTENT_BUTTONS = (
     Row("answer_entry", lambda r, s: _opens_known_entry(r)),
     Row("reject_choices", lambda r, s: isinstance(r.press, NoneOfThese)),
     Row("student", lambda r, s: r.press == OpenDoor(door="student")),
     Row("company", lambda r, s: r.press == OpenDoor(door="company")),
     Row("person", lambda r, s: r.press == OpenDoor(door="person")),
     Row("topic", lambda r, s: _opens_known_topic(r)),
+)
+
+BUTTONS = (
+    *CONTENT_BUTTONS,
     Row("start_form", lambda r, s: isinstance(r.press, StartForm) and r.press.form in FORMS),
     Row("press_submission", lambda r, s: isinstance(r.press, AboutSubmission)),
     Row("judge", lambda r, s: isinstance(r.press, JudgeAnswer)),
     # A button of a form that is closed, or one that means nothing any more.
     Row("press_after_the_end", lambda r, s: r.pressed),
+)
+
+WITHOUT_DRAFTS = (
+    *CONTENT_BUTTONS,
+    Row("answer", lambda r, s: _has_an_answer(r)),
+    Row("welcome", lambda r, s: s.proposed == "action_welcome"),
+    Row("menu", lambda r, s: s.proposed == "action_main_menu"),
+    Row("help", lambda r, s: s.proposed == "action_help"),
+    Row("person", lambda r, s: s.proposed == "action_person"),
+    Row("challenge", lambda r, s: s.proposed == "action_robot"),
+    Row("thank", lambda r, s: s.proposed == "action_thank"),
+    Row("farewell", lambda r, s: s.proposed == "action_goodbye"),
+    # Whatever else it is may be the answer to a form.
+    Row("say_outage", lambda r, s: True),
 )
 
 IN_A_FORM = (
@@ -201,6 +221,10 @@ def decide(read: Reading, state: TalkState) -> Decision:
     """What is done about a message, given where the talk stands."""
     if act := _first(EVEN_IN_A_FORM, read, state):
         return Decision(act, "even in a form")
+    if state.outage is not None:
+        act = _first(WITHOUT_DRAFTS, read, state)
+        assert act is not None, "the last row hears everything"
+        return Decision(act, "without drafts")
     if state.form is not None:
         act = _first(IN_A_FORM, read, state)
         assert act is not None, "the last row hears everything"
@@ -275,6 +299,13 @@ def _seeks_places(read: Reading, state: TalkState) -> bool:
     if state.pending.what == PLACES and read.continues:
         return not read.asks_about_rules
     return read.seeks_places
+
+
+def _has_an_answer(read: Reading) -> bool:
+    """Whether it is a question and the content has an answer to it, which needs no database."""
+    if read.pressed or not (read.asks or read.intent == "ask_question"):
+        return False
+    return read.findings[0].kind == "answer"
 
 
 def _corrects_nothing(read: Reading, state: TalkState) -> bool:

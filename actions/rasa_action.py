@@ -18,6 +18,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.acts import perform
+from actions.acts.outages import outage_reply
 from actions.afterwards import settle
 from actions.context import Context
 from actions.decision import decide
@@ -57,9 +58,9 @@ class RasaAction(Action):  # type: ignore[misc]
         try:
             async with asyncio.timeout(BUDGET):
                 reply = await self._reply(tracker)
-        except DatabaseUnavailable:
-            log.error("%s: the database does not answer", self._name)
-            reply = Reply((Message(say("forms.not_saved")),))
+        except DatabaseUnavailable as outage:
+            log.error("%s: %s", self._name, outage.code)
+            reply = outage_reply(outage)
         except Exception as fault:  # noqa: BLE001 - the last line of defence: whatever it is, the person is told
             reference = secrets.token_hex(3)
             kind = type(fault).__name__
@@ -82,7 +83,7 @@ class RasaAction(Action):  # type: ignore[misc]
         if decision.press is not None and not read.pressed:
             read = read.pressing(decision.press)
         turn = Turn(turn_id, at, person, memory, read, state)
-        return await settle(context, turn, decision, await perform(context, turn, decision))
+        return settle(context, turn, decision, await perform(context, turn, decision))
 
 
 def read_message(tracker: Tracker, knowledge: Knowledge, context: Context) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from operator import itemgetter
 from typing import Literal
@@ -16,6 +16,7 @@ from actions.forms.engine.talk import Talk
 from actions.memory import NOTHING, Commenting, Memory, Pending
 from actions.presses import Press
 from actions.reading.reading import Reading
+from core.errors import DatabaseUnavailable
 from store import drafts
 from store.models import Draft
 from store.submissions import Receipt, receipt_for
@@ -80,31 +81,34 @@ class TalkState:
     commenting: Commenting | None = None
     has_asked: bool = False
     """Whether a question was asked before."""
+    outage: DatabaseUnavailable | None = None
+    """Why the drafts could not be read: then nobody knows whether a form is open."""
 
 
 async def load_state(
     context: Context, proposed: str, person: str, turn: str, at: int, memory: Memory, read: Reading
 ) -> TalkState:
     """Where the talk of `person` stands when the turn `turn`, passed on `at`, comes."""
-    async with context.database.reading() as session:
-        held = await drafts.drafts_of(session, person)
-        draft = drafts.current_of(held)
-        sent = None
-        if draft is None and read.command in ("yes", "retry"):
-            submitted = await drafts.latest_submitted(session, person, read.now - RECENT)
-            receipt = await receipt_for(session, submitted.key) if submitted else None
-            sent = Sent(FORMS[submitted.form], receipt) if submitted and receipt else None
-    delivery, heard = _delivery(held, turn, at)
-    return TalkState(
+    state = TalkState(
         proposed,
-        delivery=delivery,
-        form=OpenForm.of(draft) if draft else None,
-        heard=heard,
-        sent=sent,
         pending=Pending.of(memory),
         commenting=Commenting.of(memory, read.now),
         has_asked=bool(read.before),
     )
+    try:
+        async with context.database.reading() as session:
+            held = await drafts.drafts_of(session, person)
+            draft = drafts.current_of(held)
+            sent = None
+            if draft is None and read.command in ("yes", "retry"):
+                submitted = await drafts.latest_submitted(session, person, read.now - RECENT)
+                receipt = await receipt_for(session, submitted.key) if submitted else None
+                sent = Sent(FORMS[submitted.form], receipt) if submitted and receipt else None
+    except DatabaseUnavailable as outage:
+        return replace(state, outage=outage)
+    delivery, heard = _delivery(held, turn, at)
+    form = OpenForm.of(draft) if draft else None
+    return replace(state, delivery=delivery, form=form, heard=heard, sent=sent)
 
 
 def _delivery(held: Iterable[Draft], turn: str, at: int) -> tuple[Delivery, Draft | None]:

@@ -4,13 +4,12 @@ or distress.
 
 from __future__ import annotations
 
-import logging
+from functools import partial
 
 from actions.context import Context
 from actions.memory import LAST_ASKED, LAST_QUESTION
 from actions.scrubbing import says_something, without_personal_data
 from actions.turn import Reply, Turn
-from core.errors import DatabaseUnavailable
 from store.models import UNANSWERED_MAX_CHARS
 from store.unanswered import note_question
 
@@ -18,8 +17,6 @@ DANGER_AMONG = 3
 """An entry for somebody in danger among so many is enough not to keep the words: missing a question
 costs less.
 """
-
-log = logging.getLogger(__name__)
 
 
 def remember_asked(turn: Turn, reply: Reply) -> Reply:
@@ -32,9 +29,9 @@ def remember_asked(turn: Turn, reply: Reply) -> Reply:
     return reply.remembering(**{LAST_ASKED: words})
 
 
-async def note_unanswered(context: Context, turn: Turn, reply: Reply) -> None:
-    """Counts the question that `reply` leaves without an answer; the person's turn never fails for
-    this.
+def note_unanswered(context: Context, turn: Turn, reply: Reply) -> None:
+    """Counts the question that `reply` leaves without an answer, behind the turn: the person waits
+    for no lock.
     """
     if reply.unanswered is None:
         return
@@ -43,11 +40,7 @@ async def note_unanswered(context: Context, turn: Turn, reply: Reply) -> None:
     must_ask = reply.unanswered == "out_of_scope" or read.intent == "give_detail"
     if not words or (must_ask and not read.asks):
         return
-    try:
-        async with context.database.transaction() as session:
-            await note_question(session, reply.unanswered, words)
-    except DatabaseUnavailable:
-        log.warning("a question without an answer was not noted: the database does not answer")
+    context.behind.add(partial(note_question, kind=reply.unanswered, text=words))
 
 
 def _words_to_keep(turn: Turn) -> str | None:

@@ -5,9 +5,11 @@ its place.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from dataclasses import dataclass, replace
 
+from core.errors import DatabaseUnavailable
 from knowledge.content.library import Library
 from knowledge.content.terms import answer_with_terms
 from knowledge.matching.places import Places
@@ -16,6 +18,8 @@ from knowledge.matching.skills import Skills
 from knowledge.search.ranking import Search
 from store import content
 from store.database import Database
+
+log = logging.getLogger(__name__)
 
 LOOK_EVERY = 2.0
 """Seconds between two looks for a new release."""
@@ -70,11 +74,17 @@ class KnowledgeKeeper:
 
     async def _refresh(self) -> None:
         self._looked = time.monotonic()
-        async with self._database.reading() as session:
-            release = await content.current_release_id(session)
-            if release is None or release == self._release:
-                return
-            items = await content.items(session, release)
+        try:
+            async with self._database.reading() as session:
+                release = await content.current_release_id(session)
+                if release is None or release == self._release:
+                    return
+                items = await content.items(session, release)
+        except DatabaseUnavailable as outage:
+            if self._knowledge is None:
+                raise
+            log.warning("no look for a newer release: %s", outage.code)
+            return
         library = Library.from_items(items)
         self._knowledge = await asyncio.to_thread(Knowledge.of, library)
         self._release = release

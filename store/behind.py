@@ -59,7 +59,7 @@ class WritesBehind:
             async with asyncio.timeout(CLOSE_SECONDS):
                 await self.flush()
         except (DatabaseUnavailable, TimeoutError):
-            log.warning("%d writes left out: the database cannot take them", len(self._waiting))
+            log.warning("writes left out: %d, the database cannot take them", len(self._waiting))
         if self._task is not None:
             self._task.cancel()
 
@@ -71,7 +71,7 @@ class WritesBehind:
                 await self.flush()
             except DatabaseUnavailable as refusal:
                 if not pause:
-                    log.warning("%d writes wait: %s", len(self._waiting), refusal.code)
+                    log.warning("writes waiting: %d, %s", len(self._waiting), refusal.code)
                 pause = min(max(2 * pause, FIRST_PAUSE_SECONDS), LONGEST_PAUSE_SECONDS)
 
     async def _write(self, count: int) -> None:

@@ -20,7 +20,7 @@ from actions.messages import Message
 from actions.presses import StartForm
 from actions.state import OpenForm
 from actions.turn import Reply, Turn
-from core.errors import SubmissionClosed, SubmissionConflict
+from core.errors import DatabaseUnavailable, SubmissionClosed, SubmissionConflict
 from core.texts import say
 from store import drafts
 from store.models import DraftStatus
@@ -195,7 +195,12 @@ async def _aside(
         return reply
     again = ask_again(opened.talk(turn.reading).at(outcome.state))
     reply = Reply((*said.messages, *again.messages), said.memory)
-    await _keep(context, opened, turn, reply, again.state)
+    try:
+        await _keep(context, opened, turn, reply, again.state)
+    except DatabaseUnavailable:
+        if outcome.state != opened.answers:
+            raise
+        # Nothing was answered to the form: who only asked gets the answer, stored or not.
     return reply
 
 

@@ -32,6 +32,8 @@ async def erase(context: Context, turn: Turn) -> Reply:
     """All that is known of the person goes; every slot is emptied too; Rasa's record of the talk
     goes when this turn has ended (`channels`).
     """
+    # What was asked and is still to be counted would outlive the words that it is found by.
+    await context.behind.flush()
     async with context.database.transaction() as session:
         await erase_person(session, turn.person)
     await context.database.forget_deleted()

@@ -2,10 +2,12 @@
 
 import asyncio
 import shutil
+from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from actions.context import Context
 from core.clock import ROME
@@ -46,10 +48,12 @@ def clock() -> Clock:
     return Clock(datetime(2026, 11, 23, 10, 0, tzinfo=ROME))
 
 
-@pytest.fixture
-def context(database: Database, knowledge: Knowledge, clock: Clock) -> Context:
+@pytest_asyncio.fixture
+async def context(database: Database, knowledge: Knowledge, clock: Clock) -> AsyncIterator[Context]:
     """The context of an action server that has loaded the real content."""
-    return Context(database, ReadyKeeper(database, knowledge), clock)
+    serving = Context(database, ReadyKeeper(database, knowledge), clock)
+    yield serving
+    await serving.behind.close()
 
 
 @pytest.fixture

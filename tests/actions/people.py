@@ -2,6 +2,7 @@
 events out.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -14,6 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Context
 from actions.rasa_action import RasaAction
+from core.errors import DatabaseUnavailable
 from knowledge.keeper import Knowledge, KnowledgeKeeper
 from store.database import Database
 from tests.left_open import SKIP, is_left_open
@@ -138,6 +140,8 @@ class Person:
             assert event["event"] == "slot"
             self.slots[event["name"]] = event["value"]
         self.messages = dispatcher.messages
+        with suppress(DatabaseUnavailable):
+            await self.context.behind.flush()
         if is_left_open(self.text):
             return f"{self.text}\n{await self.says(SKIP, 'skip')}"
         return self.text

@@ -4,23 +4,35 @@ the real content.
 
 import logging
 import re
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 import yaml
+from sqlalchemy import func, select
 
 from actions.acts import HANDLERS
 from actions.context import Context
-from actions.decision import BY_RULES, COMMENTING, EVEN_IN_A_FORM, IN_A_FORM, OUTSIDE, Act
+from actions.decision import (
+    BY_RULES,
+    COMMENTING,
+    EVEN_IN_A_FORM,
+    IN_A_FORM,
+    OUTSIDE,
+    WITHOUT_DRAFTS,
+    Act,
+)
 from actions.turn import Reply, Turn
 from knowledge.content.library import Library
 from knowledge.keeper import Knowledge, KnowledgeKeeper
 from knowledge.publish import publish
-from store.database import Database
+from store.database import BUSY_SECONDS, Database
 from store.drafts import current_draft
+from store.models import UnansweredQuestion
 from tests.actions.people import OPENING, PERSON, Clock, Person, ReadyKeeper, actions_by_intent
+from tests.locks import locked
 
 
 def domain() -> dict[str, Any]:
@@ -37,7 +49,7 @@ def test_every_act_has_its_handler_and_the_other_way_round() -> None:
 
 
 def test_every_act_is_decided_by_some_row() -> None:
-    tables = (*EVEN_IN_A_FORM, *IN_A_FORM, *COMMENTING, *OUTSIDE)
+    tables = (*EVEN_IN_A_FORM, *WITHOUT_DRAFTS, *IN_A_FORM, *COMMENTING, *OUTSIDE)
     assert {*(row.act for row in tables), *BY_RULES.values()} == set(get_args(Act))
 
 
@@ -227,9 +239,74 @@ async def test_an_unreachable_database_is_an_italian_sentence(
     knowledge: Knowledge, clock: Clock, database_away: Database
 ) -> None:
     person = Person(Context(database_away, ReadyKeeper(database_away, knowledge), clock))
-    assert (await person.says("ci servono saldatori", "report_need")).startswith(
-        "Non riesco a salvare"
-    )
+    reply = await person.says("ci servono saldatori", "report_need")
+    assert reply.startswith("In questo momento non raggiungo il mio archivio.")
+    assert "non l'ho tenuto" in reply and "salvare" not in reply
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "answer"),
+    [
+        ("quanto dura un corso ITS?", "ask_question", "1.800 ore"),
+        ("ciao", "greet", "Bussola"),
+        ("voglio morire", "distress", "112"),
+    ],
+)
+async def test_a_question_is_answered_with_the_database_away(
+    knowledge: Knowledge, clock: Clock, database_away: Database, text: str, intent: str, answer: str
+) -> None:
+    person = Person(Context(database_away, ReadyKeeper(database_away, knowledge), clock))
+    reply = await person.says(text, intent)
+    assert answer in reply and "salvare" not in reply
+    # Who was filling in a form must know that it was not heard; who may be in danger need not.
+    assert ("non raggiungo il mio archivio" in reply) is (intent != "distress")
+
+
+async def test_buttons_of_the_content_work_with_the_database_away(
+    knowledge: Knowledge, clock: Clock, database_away: Database
+) -> None:
+    person = Person(Context(database_away, ReadyKeeper(database_away, knowledge), clock))
+    await person.says("ciao", "greet")
+    assert "archivio" in await person.presses("Sono uno studente")
+    assert person.titles
+    title = next(title for title in person.titles if "ITS" in title)
+    await person.presses(title)
+    assert person.titles
+
+
+async def test_what_may_be_the_answer_to_a_form_is_never_taken_for_something_else_unseen(
+    knowledge: Knowledge, clock: Clock, database_away: Database
+) -> None:
+    person = Person(Context(database_away, ReadyKeeper(database_away, knowledge), clock))
+    for words, intent in (("20", "give_detail"), ("meccanica", "nlu_fallback"), ("sì", "affirm")):
+        assert "non l'ho tenuto" in await person.says(words, intent)
+
+
+async def test_a_question_waits_for_no_lock(
+    person: Person, database: Database, database_url: str
+) -> None:
+    with locked(database_url):
+        begun = time.monotonic()
+        assert "non lo so" in await person.says("apre il bar della piscina?", "ask_question")
+        # The test itself has tried once to write what is written behind the turn.
+        assert time.monotonic() - begun < 2 * BUSY_SECONDS
+    await person.context.behind.flush()
+    async with database.reading() as session:
+        assert await session.scalar(select(func.count(UnansweredQuestion.id))) == 1
+
+
+async def test_a_question_in_mid_form_is_answered_though_nothing_can_be_written(
+    person: Person, database_url: str
+) -> None:
+    await person.says(OPENING, "report_need")
+    with locked(database_url):
+        reply = await person.says("ma un its quanto dura?", "ask_question")
+        assert "1.800 ore" in reply and reply.endswith("In quale settore lavorate?")
+        lost = await person.says("meccanica", "give_detail")
+        assert lost.startswith("In questo momento il mio archivio è occupato.")
+        assert "non è stato conservato" in lost
+    assert (await person.says("riprova", "affirm")).endswith("In quale settore lavorate?")
+    assert (await person.says("meccanica", "give_detail")).endswith("Che titolo di studio serve?")
 
 
 async def _broken(context: Context, turn: Turn) -> Reply:

@@ -319,4 +319,4 @@ async def test_a_verdict_that_cannot_be_kept_is_not_thanked(
     await asks(person)
     async with database.transaction() as session:
         await session.execute(text("DROP TABLE feedback"))
-    assert (await person.presses(UP)).startswith("Non riesco a salvare")
+    assert "L'ultimo messaggio non è stato conservato" in await person.presses(UP)

@@ -154,7 +154,7 @@ async def test_a_database_that_goes_away_in_mid_form_is_told_and_nothing_is_lost
     async with database.transaction() as session:
         await session.execute(text("ALTER TABLE drafts RENAME TO drafts_away"))
     reply = await person.says("meccanica", "give_detail")
-    assert reply.startswith("Non riesco a salvare in questo momento.")
+    assert reply.startswith("In questo momento non raggiungo il mio archivio.")
     async with database.transaction() as session:
         await session.execute(text("ALTER TABLE drafts_away RENAME TO drafts"))
     assert (await person.says("meccanica", "give_detail")).endswith("Che titolo di studio serve?")
@@ -167,7 +167,7 @@ async def test_no_code_is_told_when_the_record_could_not_be_stored(
     async with database.transaction() as session:
         await session.execute(text("ALTER TABLE needs RENAME TO needs_away"))
     reply = await person.presses("Tutto giusto, invia")
-    assert reply.startswith("Non riesco a salvare") and not CODE.search(reply)
+    assert "L'ultimo messaggio non è stato conservato" in reply and not CODE.search(reply)
     async with database.transaction() as session:
         await session.execute(text("ALTER TABLE needs_away RENAME TO needs"))
     assert CODE.search(await person.says("riprova", "affirm"))

@@ -26,6 +26,7 @@ from store.database import BUSY_SECONDS, Database
 from store.privacy import end_erasure
 from store.tracker import RasaTracker
 from tests.fakes.rasa_rest import FakeRasa, Json, Replies
+from tests.locks import locked
 
 ANNA = "web-0000000000000000000000000000000a"
 BRUNO = "telegram-0000000000000000000000000000000b"
@@ -255,11 +256,11 @@ async def test_without_the_database_words_and_buttons_arrive_and_the_buttons_wor
 
 
 async def test_nobody_waits_for_a_lock_to_be_shown_a_button_or_to_press_it(
-    conversation: Conversation, rasa: FakeRasa, database: Database
+    conversation: Conversation, rasa: FakeRasa, database: Database, database_url: str
 ) -> None:
     rasa.reply = with_doors
     [first] = await conversation.say(ANNA, "ciao")
-    async with database.transaction():
+    with locked(database_url):
         begun = time.monotonic()
         [message] = await conversation.say(BRUNO, "ciao")
         [again] = await conversation.press(BRUNO, message.buttons[0].id)

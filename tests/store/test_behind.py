@@ -13,9 +13,7 @@ from store.audit import record
 from store.behind import WritesBehind
 from store.database import Database
 from store.models import AuditEvent
-from tests.store.test_outages import locked, sqlite_url
-
-__all__ = ["sqlite_url"]
+from tests.locks import locked
 
 
 async def note(session: AsyncSession, subject: str) -> None:

@@ -2,18 +2,11 @@
 
 import asyncio
 import resource
-import shutil
-import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
 
 import psycopg
 import pytest
-import pytest_asyncio
 from sqlalchemy import Engine, event, text
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -25,29 +18,7 @@ from store.audit import record
 from store.database import Database, migrate
 from store.sqlite_files import QUICK_WAIT_SECONDS
 from tests.conftest import PostgresServer
-
-
-@pytest_asyncio.fixture
-async def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
-    """An SQLite database as one that has served: its log is a write-ahead log."""
-    path = tmp_path / "bussola.db"
-    shutil.copy(migrated_sqlite, path)
-    database = Database(f"sqlite:///{path}")
-    await database.check()
-    await database.close()
-    return f"sqlite:///{path}"
-
-
-def path_of(url: str) -> str:
-    return str(make_url(url).database)
-
-
-@contextmanager
-def locked(url: str) -> Iterator[None]:
-    """Somebody else writes to that SQLite database, and does not end."""
-    with closing(sqlite3.connect(path_of(url), isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
+from tests.locks import locked
 
 
 async def write(database: Database) -> None:
@@ -159,12 +130,15 @@ async def test_a_file_that_may_not_grow_is_noticed_by_the_check(sqlite_url: str)
 
 
 async def test_a_file_that_can_only_be_read(sqlite_url: str) -> None:
-    database = Database(f"sqlite:///file:{path_of(sqlite_url)}?mode=ro&uri=true")
+    writable = Database(sqlite_url)
+    await writable.check()
+    database = Database(sqlite_url.replace("sqlite:///", "sqlite:///file:") + "?mode=ro&uri=true")
     with pytest.raises(DatabaseReadOnly) as refusal:
         await write(database)
     assert refusal.value.writing
     assert await read(database) == 0
     await database.close()
+    await writable.close()
 
 
 async def test_a_folder_that_is_not_there(database_away: Database) -> None:
