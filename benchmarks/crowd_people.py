@@ -12,7 +12,6 @@ from uuid import uuid4
 
 import httpx
 
-from core.settings import settings
 from core.texts import say
 
 MOST_TRIES = 40
@@ -81,6 +80,8 @@ class Person:
             base_url=url,
             timeout=PATIENCE_SECONDS,
             trust_env=False,
+            # The server closes what was idle for 5 s, and they pause for as long.
+            limits=httpx.Limits(keepalive_expiry=2.0),
             headers={"X-Forwarded-For": address},
         )
 
@@ -213,8 +214,7 @@ class Company(Person):
         if say("forms.confirm") in reply:
             return say("forms.button.submit")
         asked = [
-            (reply.rfind(say(f"forms.ask.{name}", **settings().terms)), words)
-            for name, words in self._answers.items()
+            (reply.rfind(say(f"forms.ask.{name}")), words) for name, words in self._answers.items()
         ]
         place, words = max(asked)
         return words if place >= 0 else "salta"
