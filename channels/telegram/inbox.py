@@ -42,6 +42,7 @@ class Inbox:
     def __init__(self, database: Database, bot: Bot) -> None:
         self._database = database
         self._bot = bot
+        self._unnoted: set[str] = set()
 
     async def left_over(self) -> LeftOver:
         """The updates that came before a crash and were not answered."""
@@ -96,12 +97,19 @@ class Inbox:
             return list(updates)
 
     async def mark_answered(self, update: Update) -> None:
-        """Notes that the reply to this update is out."""
+        """Notes that the reply to this update is out, and what could not be noted before: taken for
+        unanswered after a crash, it would be heard again in the middle of what came since.
+        """
+        self._unnoted.add(str(update.update_id))
+        noting = set(self._unnoted)
         try:
             async with self._database.transaction() as session:
-                await mark_answered(session, CHANNEL, str(update.update_id))
+                for update_id in noting:
+                    await mark_answered(session, CHANNEL, update_id)
         except DatabaseUnavailable as fault:
             log.warning("answer not noted: %s", without_text(fault))
+        else:
+            self._unnoted -= noting
 
     async def is_new_group(self, group_id: int) -> bool:
         """Whether this group hears from us for the first time."""

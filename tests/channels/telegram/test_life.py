@@ -2,7 +2,10 @@
 
 import asyncio
 import signal
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -226,3 +229,33 @@ async def test_one_that_cannot_be_answered_does_not_keep_the_others_waiting(
     await wait_log(telegram, gateway, "again in 300.0 s")
     telegram.user(BRUNO).sends("e io?")
     assert await telegram.wait_texts(BRUNO, 1) == ["Hai scritto: e io?"]
+
+
+async def test_an_answer_that_could_not_be_noted_is_noted_with_the_next(
+    telegram: FakeTelegram, rasa: FakeRasa, make_gateway: MakeGateway, tmp_path: Path
+) -> None:
+    anna = telegram.user(ANNA)
+    rasa.holding = True
+    gateway = make_gateway()
+    anna.sends("uno")
+    await rasa.wait_heard(1)
+    with closing(sqlite3.connect(tmp_path / "bussola.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        rasa.holding = False
+        await wait_log(telegram, gateway, "answer not noted")
+        other.execute("ROLLBACK")
+    update = anna.sends("due")
+    await telegram.wait_messages(ANNA, 2)
+    await telegram.wait_until(lambda: _is_noted(tmp_path, update), lambda: "the note")
+    gateway.end_with(signal.SIGKILL)
+
+    gateway.start()
+    anna.sends("tre")
+    await telegram.wait_messages(ANNA, 3)
+    assert rasa.texts == ["uno", "due", "tre"]
+
+
+def _is_noted(folder: Path, update: int) -> bool:
+    with closing(sqlite3.connect(folder / "bussola.db")) as database:
+        query = "SELECT content IS NULL FROM seen_updates WHERE update_id = ?"
+        return bool(database.execute(query, (str(update),)).fetchone() == (1,))
