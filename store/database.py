@@ -77,7 +77,7 @@ class Database:
         Only a refusal that must leave a trace (`keeps_transaction`) commits what was written before
         it. Raises DatabaseUnavailable when the database does not answer or cannot write.
         """
-        with outages_as_refusals(writing=True):
+        with outages_as_refusals(writing=True, file=self._file):
             async with self._writing() as session:
                 try:
                     yield session
@@ -93,7 +93,7 @@ class Database:
 
         Raises DatabaseUnavailable when the database does not answer.
         """
-        with outages_as_refusals(writing=False):
+        with outages_as_refusals(writing=False, file=self._file):
             async with self._reading() as session:
                 yield session
 

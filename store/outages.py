@@ -2,10 +2,13 @@
 away.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from sqlite3 import (
     SQLITE_BUSY,
+    SQLITE_CANTOPEN,
     SQLITE_FULL,
     SQLITE_LOCKED,
     SQLITE_READONLY,
@@ -49,8 +52,9 @@ _NOT_OUTAGES = (IntegrityError, DataError, NotSupportedError)
 
 
 @contextmanager
-def outages_as_refusals(*, writing: bool) -> Iterator[None]:
-    """Has the errors of a database that cannot do its work leave the block as DatabaseUnavailable.
+def outages_as_refusals(*, writing: bool, file: Path | None) -> Iterator[None]:
+    """Has the errors of a database that cannot do its work leave the block as DatabaseUnavailable;
+    `file` is SQLite's.
 
     ProgrammingError is among them: it is how PostgreSQL speaks of tables that no migration has made
     yet.
@@ -63,13 +67,21 @@ def outages_as_refusals(*, writing: bool) -> Iterator[None]:
     except (DatabaseError, InterfaceError) as fault:
         if isinstance(fault, _NOT_OUTAGES):
             raise
-        raise _refusal(fault, writing) from fault
+        raise _refusal(fault, writing, file) from fault
 
 
-def _refusal(fault: DBAPIError, writing: bool) -> DatabaseUnavailable:
+def _refusal(fault: DBAPIError, writing: bool, file: Path | None) -> DatabaseUnavailable:
     """What a fault of the driver means; away when it is none that says more."""
     if (code := getattr(fault.orig, "sqlite_errorcode", None)) is not None:
         # The low byte is the primary code: SQLITE_READONLY_DBMOVED is a SQLITE_READONLY.
-        return _SQLITE.get(code & 0xFF, DatabaseUnavailable)(writing=writing)
+        primary = code & 0xFF
+        if primary == SQLITE_CANTOPEN and file is not None and _can_only_be_read(file):
+            return DatabaseReadOnly(writing=writing)
+        return _SQLITE.get(primary, DatabaseUnavailable)(writing=writing)
     state = getattr(fault.orig, "sqlstate", None) or ""
     return _POSTGRESQL.get(state, DatabaseUnavailable)(writing=writing)
+
+
+def _can_only_be_read(file: Path) -> bool:
+    """Whether the file is there, and its log cannot be made beside it: so SQLite cannot open it."""
+    return file.exists() and not os.access(file.parent, os.W_OK)

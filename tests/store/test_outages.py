@@ -3,6 +3,7 @@
 import asyncio
 import resource
 import time
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -139,6 +140,18 @@ async def test_a_file_that_can_only_be_read(sqlite_url: str) -> None:
     assert await read(database) == 0
     await database.close()
     await writable.close()
+
+
+async def test_a_disk_that_can_only_be_read_and_holds_no_log_yet(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Root may write wherever the disk lets anybody: what the disk would say is said for it.
+    (tmp_path / "bussola.db-wal").mkdir()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    database = Database(sqlite_url)
+    with pytest.raises(DatabaseReadOnly):
+        await read(database)
+    await database.close()
 
 
 async def test_a_folder_that_is_not_there(database_away: Database) -> None:
