@@ -24,9 +24,10 @@ from store.submissions import Receipt, receipt_for
 RECENT = timedelta(hours=1)
 """For this long "riprova" after a submission gets its receipt again."""
 
-LATEST = 60 * 10**9
+LATEST = 300 * 10**9
 """Nanoseconds by which the channel may have passed on a turn before another one that overtook it:
-four times what a channel waits for a reply.
+for so long at most does Rasa wait for an action (`DEFAULT_REQUEST_TIMEOUT`), twenty times as long as a
+channel waits for Rasa.
 """
 
 Delivery = Literal["new", "repeated", "late"]

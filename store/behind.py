@@ -24,7 +24,7 @@ MOST_WAITING = 5_000
 TOGETHER = 100
 """Writes of one transaction, at most."""
 FIRST_PAUSE_SECONDS = 0.2
-LONGEST_PAUSE_SECONDS = 5.0
+LONGEST_PAUSE_SECONDS = 1.0
 CLOSE_SECONDS = 2.0
 
 log = logging.getLogger(__name__)
