@@ -26,8 +26,8 @@ RECENT = timedelta(hours=1)
 
 LATEST = 300 * 10**9
 """Nanoseconds by which the channel may have passed on a turn before another one that overtook it:
-for so long at most does Rasa wait for an action (`DEFAULT_REQUEST_TIMEOUT`), twenty times as long as a
-channel waits for Rasa.
+for so long at most does Rasa wait for an action (`DEFAULT_REQUEST_TIMEOUT`), twenty times as long
+as a channel waits for Rasa.
 """
 
 Delivery = Literal["new", "repeated", "late"]
