@@ -23,8 +23,10 @@ MOST_WAITING = 5_000
 """Writes that wait at most; what comes after them is left out until there is room again."""
 TOGETHER = 100
 """Writes of one transaction, at most."""
-FIRST_PAUSE_SECONDS = 0.2
+GATHER_SECONDS = 0.1
+"""How long a write waits for others to share its transaction, and for the turns in hand to end."""
 LONGEST_PAUSE_SECONDS = 1.0
+"""How long it waits at most before the database is tried again."""
 CLOSE_SECONDS = 2.0
 
 log = logging.getLogger(__name__)
@@ -49,9 +51,8 @@ class WritesBehind:
 
     async def flush(self) -> None:
         """Does now whatever waits; raises DatabaseUnavailable, after which it waits on."""
-        async with self._one_at_a_time:
-            while self._waiting:
-                await self._write(min(len(self._waiting), TOGETHER))
+        while self._waiting:
+            await self._write_together()
 
     async def close(self) -> None:
         """Does what waits if that can be done soon; then nothing more is done."""
@@ -64,15 +65,21 @@ class WritesBehind:
             self._task.cancel()
 
     async def _work(self) -> None:
-        pause = 0.0
+        pause = GATHER_SECONDS
         while self._waiting:
             await asyncio.sleep(pause)
             try:
-                await self.flush()
+                await self._write_together()
+                pause = GATHER_SECONDS
             except DatabaseUnavailable as refusal:
-                if not pause:
+                if pause == GATHER_SECONDS:
                     log.warning("writes waiting: %d, %s", len(self._waiting), refusal.code)
-                pause = min(max(2 * pause, FIRST_PAUSE_SECONDS), LONGEST_PAUSE_SECONDS)
+                pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+    async def _write_together(self) -> None:
+        async with self._one_at_a_time:
+            if count := min(len(self._waiting), TOGETHER):
+                await self._write(count)
 
     async def _write(self, count: int) -> None:
         """Does the first `count` of those that wait; what the database refuses for good is left
