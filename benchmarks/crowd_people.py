@@ -175,7 +175,7 @@ class Company(Person):
             "education_level": education[0],
             "modalities": "assunzione",
             "hosting": "No, per ora",
-            "consent": say("forms.button.agree"),
+            "consent": "Acconsento",
             "contact_name": "Anna Prova",
             "contact_email": self.email,
         }

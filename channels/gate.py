@@ -71,5 +71,5 @@ class Gate:
         return (self._waiting + 1) * self._turn_seconds / self._places
 
     def _refusal(self) -> TooBusy:
-        # By then half of those who wait now are through.
-        return TooBusy(max(2, min(30, math.ceil(self._expected_wait() / 2))))
+        # By then those who wait now are through.
+        return TooBusy(max(2, min(30, math.ceil(self._expected_wait()))))

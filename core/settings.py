@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     telegram_api_url: str = "https://api.telegram.org"
     message_max_chars: int = Field(default=1000, gt=0)
     turn_timeout_seconds: float = Field(default=15.0, gt=0)
-    turns_at_once: int = Field(default=16, gt=0)
+    turns_at_once: int = Field(default=8, gt=0)
     draft_days: int = Field(default=30, gt=0)
     talk_days: int = Field(default=90, gt=0)
     retention_months: int = Field(default=24, gt=0)
