@@ -3,22 +3,41 @@
 They are applied when Rasa imports one of our components, which it does before it reads any message.
 """
 
+import asyncio
 import logging
-import sqlite3
 import sys
 import traceback
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
+from types import SimpleNamespace, TracebackType
 from typing import Any
 
+import aiohttp
+import rasa
 import structlog
 from jsonschema.exceptions import best_match
 from jsonschema.validators import validator_for
+from rasa.core import processor
 from rasa.core.actions.action import RemoteAction
+from rasa.core.channels.channel import UserMessage
+from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT
+from rasa.core.policies import rule_policy
+from rasa.core.processor import MessageProcessor
+from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
 from rasa.nlu.utils.spacy_utils import SpacyNLP
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.utils.endpoints import EndpointConfig
+
+IDLE_CONNECTION_SECONDS = 2.0
+"""The action server closes a connection that was idle for longer than this; a call sent just then
+would be lost with it.
+"""
 
 ExcInfo = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
 
@@ -60,8 +79,11 @@ def apply_patches() -> None:
     keep_texts_out_of_structured_logs()
     keep_texts_out_of_tracebacks()
     load_each_spacy_pipeline_once()
-    write_sqlite_trackers_ahead()
-    overwrite_what_sqlite_trackers_delete()
+    find_each_kind_of_event_once()
+    send_actions_only_what_they_read()
+    keep_the_connection_to_the_actions()
+    read_buttons_without_the_pipeline()
+    copy_nothing_for_logs()
 
 
 def check_action_answers_with_a_compiled_schema() -> None:
@@ -123,38 +145,103 @@ def load_each_spacy_pipeline_once() -> None:
         SpacyNLP.load_model = staticmethod(lru_cache(maxsize=1)(SpacyNLP.load_model))
 
 
-def write_sqlite_trackers_ahead() -> None:
-    """Let SQLite append to a log instead of rewriting pages and waiting for the disk at each
-    commit.
+def find_each_kind_of_event_once() -> None:
+    """Remember which class an event's name stands for.
 
-    Rasa commits a conversation several times a turn, each with its own wait: half of a turn. A
-    power cut may now lose the last moments of a tracker, never its soundness; what people submit is
-    in another database.
+    Rasa walks the tree of all classes of events for each event that it reads.
     """
-    if not event.contains(Engine, "connect", _use_write_ahead_log):
-        event.listen(Engine, "connect", _use_write_ahead_log)
+    if not hasattr(Event.resolve_by_type, "cache_info"):
+        Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(Event.resolve_by_type))
 
 
-def overwrite_what_sqlite_trackers_delete() -> None:
-    """Have SQLite write zeros over what it deletes.
+def send_actions_only_what_they_read() -> None:
+    """Call an action with the message and the slots, without the talk before and the domain.
 
-    It only marks the place as free, also where it moves rows of a conversation to another page:
-    there the words of people who asked to be forgotten would stay until something else is written
-    over them.
+    Rasa sends the events of the whole session, each time. Ours read none: what a talk remembers is
+    in slots and drafts.
     """
-    if not event.contains(Engine, "connect", _use_secure_delete):
-        event.listen(Engine, "connect", _use_secure_delete)
+
+    def _action_call_format(
+        self: RemoteAction, tracker: DialogueStateTracker, domain: Domain
+    ) -> dict[str, Any]:
+        state = tracker.current_state(EventVerbosity.NONE) | {"events": []}
+        return {
+            "next_action": self.name(),
+            "sender_id": tracker.sender_id,
+            "tracker": state,
+            "domain": {},
+            "version": rasa.__version__,
+        }
+
+    RemoteAction._action_call_format = _action_call_format
 
 
-def _use_secure_delete(connection: Any, _: Any) -> None:
-    if isinstance(connection, sqlite3.Connection):
-        connection.execute("PRAGMA secure_delete = ON")
+def keep_the_connection_to_the_actions() -> None:
+    """Call the action server over connections that stay open.
+
+    Rasa makes a client and a connection for each call, and closes them after it.
+    """
+    EndpointConfig.session = _kept_session
 
 
-def _use_write_ahead_log(connection: Any, _: Any) -> None:
-    if isinstance(connection, sqlite3.Connection):
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+def read_buttons_without_the_pipeline() -> None:
+    """Read "/choose{…}" as what it says.
+
+    Rasa gives it to the whole pipeline first, and then replaces what that understood by what it
+    says. What is not written so, or names no intent of ours, is read as before.
+    """
+    if MessageProcessor._parse_message_with_graph is not _parse_message:
+        MessageProcessor._parse_message_with_graph = _parse_message
+
+
+def copy_nothing_for_logs() -> None:
+    """Make no deep copies of slots, states and events for log lines.
+
+    Rasa makes them for each line, written or not; nothing changes a value between the line's making
+    and its writing.
+    """
+    for module in (processor, rule_policy):
+        module.copy = SimpleNamespace(deepcopy=lambda value: value)
+
+
+_parse_message_with_graph = MessageProcessor._parse_message_with_graph
+
+
+def _parse_message(
+    self: MessageProcessor,
+    message: UserMessage,
+    tracker: DialogueStateTracker,
+    only_output_properties: bool = True,
+) -> dict[str, Any]:
+    if (message.text or "").startswith(INTENT_MESSAGE_PREFIX):
+        read = YAMLStoryReader.unpack_regex_message(
+            Message({TEXT: message.text}), self.domain, RegexMessageHandler.__name__
+        )
+        if read.get(INTENT):
+            parsed: dict[str, Any] = read.as_dict(only_output_properties)
+            return parsed
+    whole: dict[str, Any] = _parse_message_with_graph(
+        self, message, tracker, only_output_properties
+    )
+    return whole
+
+
+class _KeptSession(aiohttp.ClientSession):
+    async def __aexit__(self, *_: object) -> None:
+        """Stay open: the next call needs it."""
+
+
+def _kept_session(endpoint: EndpointConfig) -> aiohttp.ClientSession:
+    loop = asyncio.get_running_loop()
+    if getattr(endpoint, "kept_by", None) is not loop:
+        endpoint.kept_by = loop
+        endpoint.kept = _KeptSession(
+            headers=endpoint.headers,
+            auth=aiohttp.BasicAuth(**endpoint.basic_auth) if endpoint.basic_auth else None,
+            timeout=aiohttp.ClientTimeout(total=DEFAULT_REQUEST_TIMEOUT),
+            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=IDLE_CONNECTION_SECONDS),
+        )
+    return endpoint.kept
 
 
 def outline(exc_info: ExcInfo) -> str:

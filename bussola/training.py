@@ -25,7 +25,7 @@ from bussola.project import (
 )
 
 MODELS = ROOT / "var" / "models"
-INPUTS = ("config.yml", "domain.yml", "data", "bot", "italian")
+INPUTS = ("config.yml", "domain.yml", "data", "bot/components", "bot/spacy_it", "italian")
 SHOWN_LINES = 15
 KEPT_MODELS = 3
 

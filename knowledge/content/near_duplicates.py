@@ -10,10 +10,10 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from core.texts import say
+from italian.common_words import in_common_words
 from knowledge.content.library import Library
 from knowledge.content.problems import Fault
 from knowledge.content.schema import Entry
-from knowledge.search.synonyms import in_common_words
 
 ALMOST_THE_SAME = 92.0
 """From 0 to 100, how alike two questions may not be; "doveri durante la FSL" and "diritti durante

@@ -16,7 +16,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
-from knowledge.search.embedding import Vectors, embed, embed_kept
+from knowledge.search.embedding import Vectors, embed_kept
 
 Scores = NDArray[np.float64]
 
@@ -32,8 +32,8 @@ class Signals:
     """The entries' side of each measure."""
 
     def __init__(self, wordings: Sequence[Sequence[str]], documents: Sequence[str]) -> None:
-        """Fit on the ways of asking each entry and on all its text, both in plain words; same
-        order, none empty.
+        """Fit on the ways of asking each entry, as they are embedded, and on all its text in plain
+        words; same order, none empty.
         """
         self._meaning = _Meaning(wordings)
         self._letters = TfidfVectorizer(
@@ -53,9 +53,9 @@ class Signals:
             np.ascontiguousarray(topics.components_.T), [letters.shape[1]]
         )
 
-    def measure(self, question: str) -> Scores:
+    def measure(self, question: str, vector: Vectors) -> Scores:
         """One row an entry; columns: meaning, meaning as wordings vary, letters, topics. Each up to
-        1.
+        1. `vector` is the question's embedding.
         """
         letters, words = self._letters.transform([question]), self._words.transform([question])
         # A question has few terms: only their rows are touched.
@@ -65,7 +65,7 @@ class Signals:
         )
         return np.column_stack(
             [
-                *self._meaning.measure(question),
+                *self._meaning.measure(vector),
                 letters.data @ self._entries_of_letters[letters.indices],
                 self._document_topics @ _unit(topics),
             ]
@@ -84,9 +84,8 @@ class _Meaning:
         self._damping = _damping(embedded - self._means[owners])
         self._damped_means = _means(normalize(embedded @ self._damping), owners)
 
-    def measure(self, question: str) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+    def measure(self, vector: Vectors) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
         """The two cosines with each entry."""
-        [vector] = embed([question])
         return self._means @ vector, self._damped_means @ _unit(vector @ self._damping)
 
 

@@ -1,6 +1,4 @@
-"""A start reads what training stored, a turn does not wait for the disk; the faults are there in
-the pinned Rasa.
-"""
+"""A start reads what training stored; the faults are there in the pinned Rasa."""
 
 import json
 from typing import Any
@@ -8,9 +6,6 @@ from typing import Any
 import pytest
 
 from tests.bot.conftest import run_rasa_side, succeed
-
-FULL, NORMAL = 2, 1
-"""SQLite's levels of waiting for the disk."""
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +25,3 @@ def test_loading_does_not_train_the_crf_again(report: dict[str, Any]) -> None:
 def test_the_spacy_pipeline_is_read_once(report: dict[str, Any]) -> None:
     assert report["released"]["spacy"] == 2
     assert report["patched"]["spacy"] == 1
-
-
-def test_trackers_are_written_ahead(report: dict[str, Any]) -> None:
-    assert report["released"]["disk"] == {"journal_mode": "delete", "synchronous": FULL}
-    assert report["patched"]["disk"] == {"journal_mode": "wal", "synchronous": NORMAL}

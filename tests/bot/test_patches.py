@@ -1,8 +1,10 @@
+import ast
 import json
-from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bussola.project import RASA_PACKAGES
 from tests.bot.conftest import run_rasa_side, succeed
 
 SLOT = {"event": "slot", "name": "sector", "value": "mechanics"}
@@ -38,12 +40,69 @@ def test_what_people_write_is_in_the_logs_only_before_the_patch(state: str, leak
     assert "ValueError" in logged
 
 
-@pytest.mark.parametrize(("state", "stays"), [("as_released", True), ("patched", False)])
-def test_what_rasa_deletes_is_still_in_the_file_only_before_the_patch(
-    tmp_path: Path, state: str, stays: bool
+CALLS = 3
+
+
+@pytest.fixture(scope="module", params=["as_released", "patched"])
+def calls(request: pytest.FixtureRequest) -> tuple[bool, dict[str, Any]]:
+    """Whether Rasa is patched, and how it calls actions and reads events."""
+    finished = run_rasa_side("call_actions", request.param)
+    succeed(finished)
+    return request.param == "patched", json.loads(finished.stdout.splitlines()[-1])
+
+
+def test_actions_get_the_message_and_the_slots_and_the_talk_only_as_released(
+    calls: tuple[bool, dict[str, Any]],
 ) -> None:
-    tracker = tmp_path / "rasa.db"
-    succeed(run_rasa_side("delete_talk", state, tracker))
-    assert [path.name for path in tmp_path.iterdir()] == ["rasa.db"]
-    assert (PRIVATE.encode() in tracker.read_bytes()) is stays
-    assert b"Altra Persona" in tracker.read_bytes()
+    patched, report = calls
+    assert report["events"] == ([] if patched else ["prima", None, "adesso"])
+    assert report["has_domain"] is not patched
+    assert (report["next_action"], report["sender_id"]) == ("action_x", "web-1")
+    assert (report["slots"], report["latest"]["text"]) == ("its", "adesso")
+    assert report["latest"]["metadata"] == {"turn": "1"}
+
+
+def test_a_connection_to_the_actions_is_kept_only_after_the_patch(
+    calls: tuple[bool, dict[str, Any]],
+) -> None:
+    patched, report = calls
+    assert report["said"] == ["fatto"] * CALLS
+    assert report["connections"] == (1 if patched else CALLS)
+    assert report["secrets"] == ["s"]
+
+
+def test_what_actions_refuse_or_fail_at_stays_a_fault(calls: tuple[bool, dict[str, Any]]) -> None:
+    _, report = calls
+    assert report["faults"] == ["rejected", "failed", "failed", "failed"]
+
+
+def test_the_kind_of_an_event_is_looked_for_once_only_after_the_patch(
+    calls: tuple[bool, dict[str, Any]],
+) -> None:
+    patched, report = calls
+    assert report["walks"] == (1 if patched else CALLS)
+    assert report["unknown"] == "refused"
+
+
+@pytest.mark.parametrize("module", ["core/processor.py", "core/policies/rule_policy.py"])
+def test_rasa_copies_for_its_logs_and_for_nothing_else(module: str) -> None:
+    """What `copy_nothing_for_logs` stands on, in the pinned version."""
+    tree = ast.parse((RASA_PACKAGES / "rasa" / module).read_text(encoding="utf-8"))
+    copies = _uses_of_copy(tree)
+    in_log_lines = {
+        use
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "structlogger.debug"
+        for use in _uses_of_copy(call)
+    }
+    assert copies
+    assert copies == in_log_lines
+    assert {use.attr for use in copies} == {"deepcopy"}
+
+
+def _uses_of_copy(tree: ast.AST) -> set[ast.Attribute]:
+    return {
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "copy"
+    }

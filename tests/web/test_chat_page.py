@@ -214,6 +214,8 @@ def test_nothing_is_cut_on_a_small_screen(
         }
     ]
     say(page, "supercalifragilistichespiralidoso" * 6)
+    # While a reply is on its way nothing else is sent.
+    expect(page.get_by_role("log")).to_contain_text("Hai scritto: supercali")
     say(page, "lunga")
     choice = page.get_by_role("button", name="Una scelta dal titolo")
     expect(choice).to_be_visible()

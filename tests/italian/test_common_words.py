@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.search.synonyms import in_common_words
+from italian.common_words import in_common_words
 
 
 @pytest.mark.parametrize(

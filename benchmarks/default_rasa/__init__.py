@@ -1,0 +1,1 @@
+"""A Rasa project as `rasa init` recommends it, in Italian: what our turns are measured against."""
