@@ -14,7 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.acts import perform
@@ -33,6 +33,8 @@ from core.texts import say
 from knowledge.keeper import Knowledge
 from knowledge.search.embedding import unpacked
 
+ACTION_LISTEN = "action_listen"
+"""Rasa's name for waiting for the next message."""
 EMBEDDING = "embedding"
 """Under this key Rasa's reading of a message has its embedding (`bot/components`)."""
 BUDGET = 5.0
@@ -72,7 +74,13 @@ class RasaAction(Action):  # type: ignore[misc]
         for message in reply.messages:
             buttons = [_as_rasa(button) for button in message.buttons]
             dispatcher.utter_message(text=message.text, buttons=buttons)
-        return [SlotSet(name, value) for name, value in reply.memory.items()]
+        changed = [
+            SlotSet(name, value)
+            for name, value in reply.memory.items()
+            if tracker.slots.get(name) != value
+        ]
+        # One action answers a message: without this Rasa would ask its policies what comes next.
+        return [*changed, FollowupAction(ACTION_LISTEN)]
 
     async def _reply(self, tracker: Tracker) -> Reply:
         """Reads the message, decides who hears it, has it done."""

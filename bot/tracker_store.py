@@ -24,8 +24,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import QueuePool
 
-WINDOW = 24
-"""Events that a turn reads: two turns have about ten each; our rules look at one."""
+WINDOW = 12
+"""Events that a turn reads: one turn and more. Rasa looks for the last message, to see whether the
+session has ended, and our rules at no more than that.
+"""
 BUSY_SECONDS = 2.0
 """How long a turn waits for a locked or distant database: it has 15 s in all."""
 THREADS = 4

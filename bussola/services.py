@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from bussola.console import Refusal
-from bussola.project import RASA_PYTHON, RUN_RASA, rasa_environment
+from bussola.project import ONE_THREAD, RASA_PYTHON, RUN_RASA, rasa_environment
 from core.channels import GATEWAYS
 from core.settings import Settings
 
@@ -72,7 +72,7 @@ def web_url(settings: Settings) -> str:
 
 def bussola_services(settings: Settings, model: Path) -> list[Service]:
     """The processes of a running Bussola; a gateway is one of them when its setting is there."""
-    ours = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    ours = {**os.environ, **ONE_THREAD, "PYTHONUNBUFFERED": "1"}
     services = [
         *_copies("actions", _actions(settings), partial(_run_actions, ours)),
         *_copies("rasa", _rasa(settings), partial(_run_rasa, model)),

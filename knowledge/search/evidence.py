@@ -17,6 +17,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
 from knowledge.search.embedding import Vectors, embed_kept
+from knowledge.search.terms import Terms
 
 Scores = NDArray[np.float64]
 
@@ -36,14 +37,12 @@ class Signals:
         words; same order, none empty.
         """
         self._meaning = _Meaning(wordings)
-        self._letters = TfidfVectorizer(
+        of_letters = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32
         )
-        self._words = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True, dtype=np.float32)
-        letters, words = (
-            self._letters.fit_transform(documents),
-            self._words.fit_transform(documents),
-        )
+        of_words = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True, dtype=np.float32)
+        letters, words = of_letters.fit_transform(documents), of_words.fit_transform(documents)
+        self._letters, self._words = Terms(of_letters), Terms(of_words)
         self._entries_of_letters = csr_matrix(letters.T)
         topics = TruncatedSVD(max(1, min(TOPICS, len(documents) - 1)), n_iter=2, random_state=0)
         self._document_topics = normalize(
@@ -57,16 +56,16 @@ class Signals:
         """One row an entry; columns: meaning, meaning as wordings vary, letters, topics. Each up to
         1. `vector` is the question's embedding.
         """
-        letters, words = self._letters.transform([question]), self._words.transform([question])
         # A question has few terms: only their rows are touched.
+        letters, letter_weights = self._letters.of(question)
+        words, word_weights = self._words.of(question)
         topics = (
-            letters.data @ self._letter_topics[letters.indices]
-            + words.data @ self._word_topics[words.indices]
+            letter_weights @ self._letter_topics[letters] + word_weights @ self._word_topics[words]
         )
         return np.column_stack(
             [
                 *self._meaning.measure(vector),
-                letters.data @ self._entries_of_letters[letters.indices],
+                letter_weights @ self._entries_of_letters[letters],
                 self._document_topics @ _unit(topics),
             ]
         )

@@ -8,11 +8,16 @@ from bussola.project import RASA_PACKAGES
 from tests.bot.conftest import run_rasa_side, succeed
 
 SLOT = {"event": "slot", "name": "sector", "value": "mechanics"}
-GOOD = {"events": [SLOT], "responses": [{"text": "Ho segnato."}]}
+LISTEN = {"event": "followup", "name": "action_listen", "timestamp": None}
+GOOD = {"events": [SLOT, LISTEN], "responses": [{"text": "Ho segnato."}]}
 BAD = [
     {"events": {}},
     {"events": [{"event": "slot"}]},
     {"events": [{"name": "sector"}]},
+    {"events": [{"event": "no such event"}]},
+    {"events": [{"event": "slot", "name": 5, "value": "mechanics"}]},
+    {"events": [{"event": 5}]},
+    {"events": [SLOT, "slot"]},
     {"events": [SLOT], "responses": ["Ho segnato."]},
     {"events": [SLOT], "responses": "Ho segnato."},
     [],

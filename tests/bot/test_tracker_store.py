@@ -11,7 +11,7 @@ from tests.bot.conftest import run_rasa_side, succeed
 TURNS = 40
 SAID = [f"detto {turn}" for turn in range(TURNS)]
 SLOTS = 2
-WINDOW = 24
+WINDOW = 12
 PRIVATE = "Prova Esempio"
 
 
