@@ -4,17 +4,12 @@ They are applied when Rasa imports one of our components, which it does before i
 """
 
 import asyncio
-import logging
-import sys
-import traceback
-from functools import lru_cache
-from pathlib import Path
-from types import SimpleNamespace, TracebackType
+from functools import cache, lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
 import rasa
-import structlog
 from jsonschema import Draft202012Validator, ValidationError
 from rasa.core import processor
 from rasa.core.actions.action import RemoteAction
@@ -22,6 +17,8 @@ from rasa.core.channels.channel import UserMessage
 from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT
 from rasa.core.policies import rule_policy
 from rasa.core.processor import MessageProcessor
+from rasa.engine.exceptions import GraphRunError
+from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
 from rasa.nlu.utils.spacy_utils import SpacyNLP
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
@@ -34,43 +31,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.utils.schemas.events import EVENT_SCHEMA
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.private_logs import keep_texts_out_of_structured_logs, keep_texts_out_of_tracebacks
+
 IDLE_CONNECTION_SECONDS = 2.0
 """The action server closes a connection that was idle for longer than this; a call sent just then
 would be lost with it.
 """
-
-ExcInfo = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
-
-# Keys under which Rasa logs what people wrote, what the bot answered, and slots.
-PRIVATE_KEYS = frozenset(
-    {
-        "text",
-        "user_text",
-        "response_text",
-        "user_message",
-        "json_message",
-        "message",
-        "response",
-        "entity",
-        "current_entity",
-        "next_entity",
-        "slot_values",
-        "slot_candidates",
-        "prefilled_slots",
-        "parse_data_text",
-        "parse_data_entities",
-        "tracker_latest_message",
-        "prediction_events",
-        "rasa_event",
-        "rasa_events",
-        "tracker_states",
-        "current_states",
-        "old_states",
-        "states",
-        "successes",
-        "token_text",
-    }
-)
 
 
 def apply_patches() -> None:
@@ -83,6 +49,7 @@ def apply_patches() -> None:
     send_actions_only_what_they_read()
     keep_the_connection_to_the_actions()
     read_buttons_without_the_pipeline()
+    run_graphs_in_their_own_order()
     copy_nothing_for_logs()
 
 
@@ -94,37 +61,6 @@ def check_action_answers_with_a_compiled_schema() -> None:
     fit. As each kind names itself, only that one can: the verdicts stay the same.
     """
     RemoteAction._validate_action_result = _validate_action_result
-
-
-def keep_texts_out_of_structured_logs() -> None:
-    """Drop people's words from Rasa's structured logs, at every level.
-
-    Rasa logs the message when a turn fails, and renders tracebacks with the local variables of each
-    frame. The list of processors is changed in place because loggers in use hold a reference to it.
-    """
-    processors = structlog.get_config()["processors"]
-    if _without_texts not in processors:
-        processors.insert(0, _without_texts)
-
-
-def keep_texts_out_of_tracebacks() -> None:
-    """Log where a fault happened and its type, without the exception's own words.
-
-    A refused action answer, for one, carries the whole answer in its message.
-    """
-    make_record = logging.getLogRecordFactory()
-    if getattr(make_record, "hides_texts", False):
-        return
-
-    def make_record_without_texts(*args: Any, **kwargs: Any) -> logging.LogRecord:
-        record = make_record(*args, **kwargs)
-        if record.exc_info:
-            # A formatter that finds ``exc_text`` does not format the exception again.
-            record.exc_text = outline(record.exc_info)
-        return record
-
-    make_record_without_texts.hides_texts = True  # type: ignore[attr-defined]
-    logging.setLogRecordFactory(make_record_without_texts)
 
 
 def load_each_spacy_pipeline_once() -> None:
@@ -186,6 +122,15 @@ def read_buttons_without_the_pipeline() -> None:
         MessageProcessor._parse_message_with_graph = _parse_message
 
 
+def run_graphs_in_their_own_order() -> None:
+    """Run the nodes of a graph one after the other, in an order found once.
+
+    Rasa builds the graph anew for each run and gives it to dask, which plans it for several threads
+    and runs it in one.
+    """
+    DaskGraphRunner.run = _run_graph
+
+
 def copy_nothing_for_logs() -> None:
     """Make no deep copies of slots, states and events for log lines.
 
@@ -222,6 +167,37 @@ def _validate_action_result(self: RemoteAction, result: dict[str, Any]) -> bool:
             raise ValidationError("no such kind of event")
         check.validate(event)
     return True
+
+
+def _run_graph(
+    self: DaskGraphRunner,
+    inputs: dict[str, Any] | None = None,
+    targets: list[str] | None = None,
+) -> dict[str, Any]:
+    wanted = tuple(targets or self._graph_schema.target_names)
+    results = {name: (name, value) for name, value in (inputs or {}).items()}
+    for name, needs in _order(self, wanted):
+        if name in results:
+            raise GraphRunError(f"an input has the name of the node {name!r}")
+        results[name] = self._instantiated_nodes[name](*(results.get(need, need) for need in needs))
+    return dict(results[name] for name in wanted)
+
+
+@cache
+def _order(runner: DaskGraphRunner, wanted: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    nodes = runner._graph_schema.minimal_graph_schema(list(wanted)).nodes
+    order: dict[str, tuple[str, ...]] = {}
+
+    def add(name: str) -> None:
+        if name in nodes and name not in order:
+            needs = tuple(nodes[name].needs.values())
+            for need in needs:
+                add(need)
+            order[name] = needs
+
+    for name in wanted:
+        add(name)
+    return list(order.items())
 
 
 _parse_message_with_graph = MessageProcessor._parse_message_with_graph
@@ -262,30 +238,3 @@ def _kept_session(endpoint: EndpointConfig) -> aiohttp.ClientSession:
             connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=IDLE_CONNECTION_SECONDS),
         )
     return endpoint.kept
-
-
-def outline(exc_info: ExcInfo) -> str:
-    """Return the exception's type and the place of each frame, with no values."""
-    kind, _, trace = exc_info
-    frames = [
-        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(trace)
-    ]
-    name = kind.__name__ if kind else "no exception"
-    return " > ".join([*frames, name])
-
-
-def _without_texts(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
-    for key in PRIVATE_KEYS & event.keys():
-        event[key] = "[omitted]"
-    if event.get("exc_info"):
-        # Set to None, not removed: Rasa's next processor would put the exception back.
-        event["exception"] = outline(_exc_info(event["exc_info"]))
-        event["exc_info"] = None
-    return event
-
-
-def _exc_info(value: Any) -> ExcInfo:
-    if isinstance(value, BaseException):
-        return type(value), value, value.__traceback__
-    return value if isinstance(value, tuple) else sys.exc_info()

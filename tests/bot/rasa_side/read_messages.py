@@ -1,0 +1,56 @@
+"""Runs in Rasa's environment: reads messages with our model, as released and as patched.
+
+Arguments: the model. Standard input is a JSON list of texts. Prints a report in JSON.
+"""
+
+import asyncio
+import json
+import sys
+from typing import Any
+from unittest.mock import patch
+
+import rasa.engine.runner.dask
+from rasa.core.processor import MessageProcessor
+from rasa.engine.exceptions import GraphRunError
+from rasa.engine.runner.dask import DaskGraphRunner
+
+run_as_released = DaskGraphRunner.run
+parse_as_released = MessageProcessor._parse_message_with_graph
+
+from rasa.core.agent import Agent  # noqa: E402
+
+from bot.components.intent_classifier import SentenceIntentClassifier  # noqa: E402 - patches
+
+loop = asyncio.new_event_loop()
+agent = Agent.load(sys.argv[1])
+texts = json.load(sys.stdin)
+
+
+def read() -> dict[str, Any]:
+    """What is understood, how often the classifier is asked, how often dask."""
+    classify, plan = SentenceIntentClassifier.process, rasa.engine.runner.dask.dask.get
+    with (
+        patch.object(SentenceIntentClassifier, "process", autospec=True, side_effect=classify) as c,
+        patch.object(rasa.engine.runner.dask.dask, "get", side_effect=plan) as d,
+    ):
+        readings = [loop.run_until_complete(agent.parse_message(text)) for text in texts]
+        kept = [{k: v for k, v in reading.items() if k != "message_id"} for reading in readings]
+        return {"readings": kept, "classified": c.call_count, "planned": d.call_count}
+
+
+def clash() -> str:
+    """What is said to an input that has the name of a node."""
+    node = next(iter(agent.processor.graph_runner._graph_schema.nodes))
+    target = [agent.processor.model_metadata.nlu_target]
+    try:
+        agent.processor.graph_runner.run({node: "x"}, target)
+    except GraphRunError:
+        return "refused"
+    return "accepted"
+
+
+report = {"patched": read() | {"clash": clash()}}
+DaskGraphRunner.run = run_as_released
+MessageProcessor._parse_message_with_graph = parse_as_released
+report["released"] = read() | {"clash": clash()}
+print(json.dumps(report))
