@@ -17,7 +17,6 @@ from rasa.core.channels.channel import UserMessage
 from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT
 from rasa.core.policies import rule_policy
 from rasa.core.processor import MessageProcessor
-from rasa.engine.exceptions import GraphRunError
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.nlu.classifiers.regex_message_handler import RegexMessageHandler
 from rasa.nlu.utils.spacy_utils import SpacyNLP
@@ -177,9 +176,9 @@ def _run_graph(
     wanted = tuple(targets or self._graph_schema.target_names)
     results = {name: (name, value) for name, value in (inputs or {}).items()}
     for name, needs in _order(self, wanted):
-        if name in results:
-            raise GraphRunError(f"an input has the name of the node {name!r}")
-        results[name] = self._instantiated_nodes[name](*(results.get(need, need) for need in needs))
+        if name not in results:
+            found = [results.get(need, need) for need in needs]
+            results[name] = self._instantiated_nodes[name](*found)
     return dict(results[name] for name in wanted)
 
 

@@ -146,5 +146,5 @@ def test_dask_plans_each_reading_only_before_the_patch(readings: dict[str, Any])
     assert readings["patched"]["planned"] == 0
 
 
-def test_an_input_with_the_name_of_a_node_is_refused(readings: dict[str, Any]) -> None:
-    assert readings["released"]["clash"] == readings["patched"]["clash"] == "refused"
+def test_a_graph_without_its_input_is_refused(readings: dict[str, Any]) -> None:
+    assert readings["released"]["nothing"] == readings["patched"]["nothing"] == "refused"

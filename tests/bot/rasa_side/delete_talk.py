@@ -11,7 +11,7 @@ from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import event, text
+from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import Engine
 
 from bot.tracker_store import WindowedTrackerStore
@@ -40,7 +40,8 @@ async def main() -> None:
     await talk(store, "web-1", "Prova Esempio")
     await talk(store, "web-2", "Altra Persona")
     with engine.begin() as connection:
-        connection.execute(text("DELETE FROM events WHERE sender_id = 'web-1'"))
+        for table in inspect(engine).get_table_names():
+            connection.execute(text(f"DELETE FROM {table} WHERE sender_id = 'web-1'"))
     engine.dispose()
 
 
