@@ -74,8 +74,7 @@ class WindowedTrackerStore(TrackerStore):
         self._engine = _open(host)
         # A locked file holds up the thread of one turn, not everybody's.
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="tracker")
-        METADATA.create_all(self._engine)
-        LATEST.create(self._engine, checkfirst=True)
+        _make_tables(self._engine)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The talk's slots and latest events; None where nothing is known of the sender."""
@@ -124,6 +123,15 @@ class WindowedTrackerStore(TrackerStore):
 
 
 Row = dict[str, Any]
+
+
+def _make_tables(engine: Engine) -> None:
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            # Several Rasas may start together: one makes the tables, the others find them.
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('events'))"))
+        METADATA.create_all(connection)
+        LATEST.create(connection, checkfirst=True)
 
 
 def _read_window(connection: Connection, sender_id: str) -> tuple[Row, list[Row]]:

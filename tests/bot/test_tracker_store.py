@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.bot.conftest import run_rasa_side, succeed
+from tests.conftest import PostgresServer
 
 TURNS = 40
 SAID = [f"detto {turn}" for turn in range(TURNS)]
@@ -90,3 +91,11 @@ def test_what_is_deleted_stays_in_the_file_of_rasas_own_store_only(
 def _defaults(report: dict[str, Any]) -> dict[str, Any]:
     """The slots that Rasa adds to every domain, which are not set."""
     return {name: value for name, value in report["slots"].items() if value is None}
+
+
+def test_several_that_open_an_empty_database_at_once_all_do(postgres: PostgresServer) -> None:
+    name = postgres.create()
+    finished = run_rasa_side("open_together", postgres.url_of(name))
+    postgres.drop(name)
+    succeed(finished)
+    assert finished.stdout.split() == []
