@@ -5,7 +5,7 @@ faults.
 import asyncio
 import time
 
-import httpx
+import aiohttp
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from core.errors import TurnFault
@@ -66,13 +66,7 @@ class RasaClient:
         self._webhook = f"{url}/webhooks/rest/webhook"
         self._timeout_seconds = timeout_seconds
         self._last_moment = 0
-        # The limit is on the whole turn; and Rasa is a neighbour, never behind the proxy of the
-        # environment.
-        self._http = httpx.AsyncClient(
-            timeout=None,
-            trust_env=False,
-            limits=httpx.Limits(keepalive_expiry=IDLE_CONNECTION_SECONDS),
-        )
+        self._http: aiohttp.ClientSession | None = None
 
     async def turn(self, person: str, text: str, *, channel: str, turn: str) -> list[RasaReply]:
         """What Rasa replies to `text`, at least one message with words. Raises TurnFault.
@@ -83,18 +77,21 @@ class RasaClient:
         metadata = {"channel": channel, "turn": turn, "at": self._moment()}
         body = {"sender": person, "message": text, "metadata": metadata}
         try:
-            async with asyncio.timeout(self._timeout_seconds):
-                response = await self._http.post(
+            async with (
+                asyncio.timeout(self._timeout_seconds),
+                self._session().post(
                     self._webhook, json=body, headers={PERSON_HEADER: person}
-                )
+                ) as response,
+            ):
+                answer = await response.read()
         except TimeoutError:
             raise RasaSlow from None
-        except httpx.RequestError:
+        except aiohttp.ClientError:
             raise RasaUnreachable from None
-        if not response.is_success:
+        if not response.ok:
             raise RasaFailed
         try:
-            replies = REPLIES.validate_json(response.content)
+            replies = REPLIES.validate_json(answer)
         except ValidationError:
             raise RasaUnreadable from None
         replies = [reply for reply in replies if reply.text.strip()]
@@ -109,6 +106,18 @@ class RasaClient:
         self._last_moment = max(time.time_ns(), self._last_moment + 1)
         return self._last_moment
 
+    def _session(self) -> aiohttp.ClientSession:
+        """Made in the loop that uses it. The limit is on the whole turn, not here."""
+        if self._http is None:
+            self._http = aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(total=None),
+                connector=aiohttp.TCPConnector(
+                    limit=0, keepalive_timeout=IDLE_CONNECTION_SECONDS
+                ),
+            )
+        return self._http
+
     async def close(self) -> None:
         """Closes the connections."""
-        await self._http.aclose()
+        if self._http is not None:
+            await self._http.close()

@@ -23,7 +23,7 @@ from tests.ports import free_ports
 
 RECOMMENDED = RASA_PACKAGES / "rasa" / "engine" / "recipes" / "config_files" / "default_config.yml"
 PROJECTS = ROOT / "var" / "benchmarks"
-EPOCHS = 3
+EPOCHS = 1
 """Rasa recommends 100: they change what it understands and how long it trains, not what a turn
 costs.
 """
