@@ -111,9 +111,7 @@ class RasaClient:
         if self._http is None:
             self._http = aiohttp.ClientSession(
                 timeout=aiohttp.ClientTimeout(total=None),
-                connector=aiohttp.TCPConnector(
-                    limit=0, keepalive_timeout=IDLE_CONNECTION_SECONDS
-                ),
+                connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=IDLE_CONNECTION_SECONDS),
             )
         return self._http
 

@@ -135,7 +135,9 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
             if any(sign.isalnum() for sign in text):
                 embedding = _embed([text])[0]
                 ranking = self._rank(text, embedding)
-                message.set(EMBEDDING, packed(embedding), add_to_output=True)
+                if not any(sign.isdigit() for sign in text):
+                    # The search reads numbers, which are left out here.
+                    message.set(EMBEDDING, packed(embedding), add_to_output=True)
             message.set(INTENT, ranking[0] if ranking else dict(NO_INTENT), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages

@@ -33,8 +33,8 @@ class Signals:
     """The entries' side of each measure."""
 
     def __init__(self, wordings: Sequence[Sequence[str]], documents: Sequence[str]) -> None:
-        """Fit on the ways of asking each entry, as they are embedded, and on all its text in plain
-        words; same order, none empty.
+        """Fit on the ways of asking each entry and on all its text, both in plain words; same
+        order, none empty.
         """
         self._meaning = _Meaning(wordings)
         of_letters = TfidfVectorizer(

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from italian.chat_spelling import normalize
-from italian.common_words import in_common_words, mended, without_numbers
+from italian.common_words import in_common_words
 from italian.spelling import Spelling, count_words
 from italian.text import fold
 from knowledge.content.schema import Entry
@@ -71,17 +71,13 @@ class Search:
             wordings = [[self._plain(text) for text in entry.wordings] for entry in self._entries]
             answers = [" ".join(map(in_common_words, _answer(entry))) for entry in self._entries]
             self._owners = {text: row for row, texts in enumerate(wordings) for text in texts}
-            embedded = [
-                [in_common_words(without_numbers(text)) for text in entry.wordings]
-                for entry in self._entries
-            ]
             # The question counts twice: it is how staff themselves put it.
             documents = [
                 " ".join((asked[0], *asked, told))
                 for asked, told in zip(wordings, answers, strict=True)
             ]
             with _THREADS.limit(limits=1):
-                self._signals = Signals(embedded, documents)
+                self._signals = Signals(wordings, documents)
 
     def find(self, question: str, limit: int = 5, vector: Vectors | None = None) -> list[Hit]:
         """The likeliest entries for `question`, likeliest first; none for an empty index or
@@ -135,7 +131,7 @@ class Search:
             )
 
     def _embedding(self, question: str) -> Vectors:
-        vector: Vectors = embed([in_common_words(mended(question, self._spelling))])[0]
+        vector: Vectors = embed([self._plain(question)])[0]
         return vector
 
     def _plain(self, text: str) -> str:

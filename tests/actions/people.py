@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Context
@@ -136,7 +137,9 @@ class Person:
         dispatcher = CollectingDispatcher()
         [action] = [action for asked, action in actions_by_intent() if asked == intent]
         events = await RasaAction(action, self.context).run(dispatcher, tracker, DOMAIN)
-        for event in events:
+        *changed, followed = events
+        assert followed == FollowupAction("action_listen")
+        for event in changed:
             assert event["event"] == "slot"
             self.slots[event["name"]] = event["value"]
         self.messages = dispatcher.messages

@@ -80,7 +80,8 @@ def tracker_path(folder: Path) -> Path:
 @pytest_asyncio.fixture
 async def both(folder: Path) -> AsyncIterator[tuple[Database, RasaTracker]]:
     database, tracker = (
-        Database(f"sqlite:///{folder / 'bussola.db'}"),
+        # Ten people at once on a slow machine: whether they wait too long is not the question here.
+        Database(f"sqlite:///{folder / 'bussola.db'}", patient=True),
         RasaTracker(f"sqlite:///{folder / 'rasa.db'}"),
     )
     yield database, tracker

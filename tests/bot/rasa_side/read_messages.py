@@ -28,7 +28,10 @@ texts = json.load(sys.stdin)
 
 def read() -> dict[str, Any]:
     """What is understood, how often the classifier is asked, how often dask."""
-    read_by_classifier, plan = intent_classifier.__dict__["mended"], rasa.engine.runner.dask.dask.get
+    read_by_classifier, plan = (
+        intent_classifier.__dict__["mended"],
+        rasa.engine.runner.dask.dask.get,
+    )
     with (
         patch.object(intent_classifier, "mended", side_effect=read_by_classifier) as c,
         patch.object(rasa.engine.runner.dask.dask, "get", side_effect=plan) as d,
