@@ -31,12 +31,9 @@ from actions.turn import Reply, Turn
 from core.errors import DatabaseUnavailable
 from core.texts import say
 from knowledge.keeper import Knowledge
-from knowledge.search.embedding import unpacked
 
 ACTION_LISTEN = "action_listen"
 """Rasa's name for waiting for the next message."""
-EMBEDDING = "embedding"
-"""Under this key Rasa's reading of a message has its embedding (`bot/components`)."""
 BUDGET = 5.0
 """Seconds a turn may take; then the person gets an apology."""
 
@@ -106,7 +103,6 @@ def read_message(tracker: Tracker, knowledge: Knowledge, context: Context) -> Re
         Found(each["entity"], str(each["value"]), each.get("start") or 0, each.get("end") or 0)
         for each in message.get("entities", [])
     )
-    embedding = message.get(EMBEDDING)
     values = [found.value for found in entities if found.kind == PRESS]
     return Reading(
         knowledge=knowledge,
@@ -119,7 +115,6 @@ def read_message(tracker: Tracker, knowledge: Knowledge, context: Context) -> Re
         press=read_press(values[0]) if pressed and values else None,
         before=tracker.slots.get(LAST_QUESTION),
         offered=offered_entries(tracker.slots),
-        vector=unpacked(embedding) if embedding and not pressed else None,
     )
 
 

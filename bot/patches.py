@@ -236,4 +236,5 @@ def _kept_session(endpoint: EndpointConfig) -> aiohttp.ClientSession:
             timeout=aiohttp.ClientTimeout(total=DEFAULT_REQUEST_TIMEOUT),
             connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=IDLE_CONNECTION_SECONDS),
         )
-    return endpoint.kept
+    kept: aiohttp.ClientSession = endpoint.kept
+    return kept

@@ -32,7 +32,7 @@ BUSY_SECONDS = 2.0
 """How long a turn waits for a locked or distant database: it has 15 s in all."""
 THREADS = 4
 """Turns that read or write at the same time, while others go on."""
-NOT_KEPT = frozenset({"intent_ranking", "text_tokens", "response_selector", "embedding"})
+NOT_KEPT = frozenset({"intent_ranking", "text_tokens", "response_selector"})
 """What was found in a message and serves only in its turn."""
 
 METADATA = sa.MetaData()

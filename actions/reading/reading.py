@@ -7,7 +7,7 @@ Nothing is decided here: `actions/decision.py` reads this and where the talk sta
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -26,7 +26,6 @@ from italian.contacts import read_email
 from italian.text import fold
 from knowledge.keeper import Knowledge
 from knowledge.search.answers import Finding, find_answers
-from knowledge.search.embedding import Vectors
 from knowledge.search.ranking import Hit
 from knowledge.search.talk import bare_subject, continues, what_was_meant
 
@@ -62,18 +61,16 @@ class Reading:
     press: Press | None = None
     before: str | None = None
     offered: tuple[str, ...] = ()
-    vector: Vectors | None = field(default=None, compare=False)
-    """The embedding of the text, where Rasa sent it."""
 
     def part(self, text: str) -> Reading:
         """The reading of some of the words of this message, or of those kept from one before."""
         if text == self.text and not self.pressed:
             return self
-        return replace(self, text=text, press=None, pressed=False, vector=None)
+        return replace(self, text=text, press=None, pressed=False)
 
     def pressing(self, press: Press) -> Reading:
         """The reading of the button that these words mean."""
-        return replace(self, text="", press=press, pressed=True, vector=None)
+        return replace(self, text="", press=press, pressed=True)
 
     @cached_property
     def folded(self) -> str:
@@ -118,7 +115,7 @@ class Reading:
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
         """The entries of the content that answer the words most likely, the likeliest first."""
-        return tuple(self.knowledge.search.find(self.text, LIKELIEST, self.vector))
+        return tuple(self.knowledge.search.find(self.text, limit=LIKELIEST))
 
     @cached_property
     def danger(self) -> Danger:
@@ -128,7 +125,7 @@ class Reading:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the content says to the question, or to each of two, read after the one before."""
-        return find_answers(self.knowledge.search, self.text, self.before, self.vector)
+        return find_answers(self.knowledge.search, self.text, self.before)
 
     @cached_property
     def subject(self) -> str | None:

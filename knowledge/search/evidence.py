@@ -17,7 +17,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
 from italian.terms import Terms
-from knowledge.search.embedding import Vectors, embed_kept
+from knowledge.search.embedding import Vectors, embed, embed_kept
 
 Scores = NDArray[np.float64]
 
@@ -52,9 +52,9 @@ class Signals:
             np.ascontiguousarray(topics.components_.T), [letters.shape[1]]
         )
 
-    def measure(self, question: str, vector: Vectors) -> Scores:
+    def measure(self, question: str) -> Scores:
         """One row an entry; columns: meaning, meaning as wordings vary, letters, topics. Each up to
-        1. `vector` is the question's embedding.
+        1.
         """
         # A question has few terms: only their rows are touched.
         letters, letter_weights = self._letters.of(question)
@@ -64,7 +64,7 @@ class Signals:
         )
         return np.column_stack(
             [
-                *self._meaning.measure(vector),
+                *self._meaning.measure(question),
                 letter_weights @ self._entries_of_letters[letters],
                 self._document_topics @ _unit(topics),
             ]
@@ -83,8 +83,9 @@ class _Meaning:
         self._damping = _damping(embedded - self._means[owners])
         self._damped_means = _means(normalize(embedded @ self._damping), owners)
 
-    def measure(self, vector: Vectors) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+    def measure(self, question: str) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
         """The two cosines with each entry."""
+        [vector] = embed([question])
         return self._means @ vector, self._damped_means @ _unit(vector @ self._damping)
 
 

@@ -20,7 +20,6 @@ from italian.common_words import in_common_words
 from italian.spelling import Spelling, count_words
 from italian.text import fold
 from knowledge.content.schema import Entry
-from knowledge.search.embedding import Vectors, embed
 from knowledge.search.evidence import Signals
 from knowledge.search.mentions import Mentions
 
@@ -79,35 +78,31 @@ class Search:
             with _THREADS.limit(limits=1):
                 self._signals = Signals(wordings, documents)
 
-    def find(self, question: str, limit: int = 5, vector: Vectors | None = None) -> list[Hit]:
+    def find(self, question: str, limit: int = 5) -> list[Hit]:
         """The likeliest entries for `question`, likeliest first; none for an empty index or
         question.
-
-        `vector` is its embedding where that is known already: it takes 2 ms to make.
         """
-        likely = self.likelihoods(question, vector)
+        likely = self.likelihoods(question)
         # Only the best few need sorting; with equals among them the earlier entry comes first.
         least = np.partition(likely, -limit)[-limit] if limit < len(likely) else 0.0
         among = np.flatnonzero(likely >= least)
         best = among[np.argsort(-likely[among], kind="stable")][:limit]
         return [Hit(self._entries[i], float(likely[i])) for i in best]
 
-    def likelihoods(self, question: str, vector: Vectors | None = None) -> NDArray[np.float64]:
+    def likelihoods(self, question: str) -> NDArray[np.float64]:
         """How likely each entry is to answer, in the order they were given; what is missing to 1 is
         "none".
         """
         last = self._last
         if last is None or last[0] != question:
-            last = self._last = question, self._likelihoods(question, vector)
+            last = self._last = question, self._likelihoods(question)
         return last[1]
 
-    def _likelihoods(self, question: str, vector: Vectors | None) -> NDArray[np.float64]:
+    def _likelihoods(self, question: str) -> NDArray[np.float64]:
         plain, named = self._plain(question), Mentions.in_text(question)
         if not self._entries or not plain:
             return np.zeros(0)
-        if vector is None:
-            vector = self._embedding(question)
-        weighed = np.append(self._measures(plain, named, vector) @ WEIGHTS, NONE_OF_THEM)
+        weighed = np.append(self._measures(plain, named) @ WEIGHTS, NONE_OF_THEM)
         if (owner := self._owners.get(plain)) is not None:
             weighed[owner] += STAFF_WORDS
         other_school = [named.names_another_school(about) for about in self._topics]
@@ -118,21 +113,16 @@ class Search:
 
     def measures(self, question: str) -> NDArray[np.float64]:
         """What the weights are for: a row for each entry."""
-        named, vector = Mentions.in_text(question), self._embedding(question)
-        return self._measures(self._plain(question), named, vector)
+        return self._measures(self._plain(question), Mentions.in_text(question))
 
-    def _measures(self, plain: str, named: Mentions, vector: Vectors) -> NDArray[np.float64]:
+    def _measures(self, plain: str, named: Mentions) -> NDArray[np.float64]:
         mentions = [
             (named.names_another_subject(about), named.narrows_to(about)) for about in self._topics
         ]
         with _THREADS.limit(limits=1):
             return np.column_stack(
-                [self._signals.measure(plain, vector), np.array(mentions)[self._topic_of]]
+                [self._signals.measure(plain), np.array(mentions)[self._topic_of]]
             )
-
-    def _embedding(self, question: str) -> Vectors:
-        vector: Vectors = embed([self._plain(question)])[0]
-        return vector
 
     def _plain(self, text: str) -> str:
         """Chat spelling written out, slips mended, one word for each thing."""

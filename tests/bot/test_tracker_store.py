@@ -59,7 +59,7 @@ def test_who_was_erased_is_nobody(report: dict[str, Any]) -> None:
 
 def test_what_served_only_in_its_turn_is_not_kept(report: dict[str, Any]) -> None:
     assert {"entities", "intent", "text"} <= set(report["stored_keys"])
-    assert not {"embedding", "intent_ranking"} & set(report["stored_keys"])
+    assert not {"text_tokens", "intent_ranking"} & set(report["stored_keys"])
 
 
 def test_the_file_is_written_ahead_and_what_is_deleted_is_overwritten(

@@ -12,7 +12,6 @@ import sys
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from rasa.core.agent import Agent
 from rasa.nlu.extractors.crf_entity_extractor import CRFEntityExtractor
 from scipy.special import expit
@@ -34,10 +33,8 @@ def compare_tags(self: StoredCrfEntityExtractor, predictions: list[dict[str, flo
     return ours
 
 
-def compare_intents(
-    self: SentenceIntentClassifier, text: str, embedding: NDArray[np.float32]
-) -> list[dict[str, Any]]:
-    ours = ours_of_intents(self, text, embedding)
+def compare_intents(self: SentenceIntentClassifier, text: str) -> list[dict[str, Any]]:
+    ours = ours_of_intents(self, text)
     intents = list(self._regression.classes_)
     costs = [self._config["costs"].get(intent, 1.0) for intent in intents]
     likelihoods = expit(self._regression.decision_function(self._features([text]))[0])

@@ -33,7 +33,7 @@ PARSED = {
     "intent": {"name": "greet", "confidence": 0.9},
     "entities": [],
     "intent_ranking": [{"name": "greet", "confidence": 0.9}],
-    "embedding": "AAAA",
+    "text_tokens": [[0, 4]],
 }
 TURNS = 40
 
