@@ -13,8 +13,8 @@ from xdist.scheduler import LoadScopeScheduling
 # The longest of those that need Rasa's model comes first, and waits for it to be trained;
 # meanwhile the others take what needs none. Longer ones before shorter, so that all end together.
 ORDER = (
-    *("talks", "actions", "api", "store", "web", "run", "channels", "knowledge", "italian"),
-    *("docs", "core", "e2e", "faults", "bot", "evaluation"),
+    *("talks", "actions", "api", "store", "faults", "web", "run", "channels", "knowledge"),
+    *("italian", "docs", "core", "e2e", "bot", "evaluation"),
 )
 
 
