@@ -54,9 +54,7 @@ class Turn:
     @property
     def may_have_been_heard(self) -> int:
         """How often Rasa may have heard it: never when it was only told to be one too many."""
-        told_unread = sum(
-            code in ("turn.busy", "request.too_many_turns") for code, _ in self.refusals
-        )
+        told_unread = sum(code in NOT_READ for code, _ in self.refusals)
         return len(self.refusals) - told_unread + (self.answered is not None)
 
     @property

@@ -78,7 +78,7 @@ def find_each_kind_of_event_once() -> None:
     Rasa walks the tree of all classes of events for each event that it reads.
     """
     if not hasattr(Event.resolve_by_type, "cache_info"):
-        Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(Event.resolve_by_type))
+        Event.resolve_by_type = staticmethod(cache(Event.resolve_by_type))
 
 
 def send_actions_only_what_they_read() -> None:
@@ -117,8 +117,7 @@ def read_buttons_without_the_pipeline() -> None:
     Rasa gives it to the whole pipeline first, and then replaces what that understood by what it
     says. What is not written so, or names no intent of ours, is read as before.
     """
-    if MessageProcessor._parse_message_with_graph is not _parse_message:
-        MessageProcessor._parse_message_with_graph = _parse_message
+    MessageProcessor._parse_message_with_graph = _parse_message
 
 
 def run_graphs_in_their_own_order() -> None:

@@ -6,7 +6,6 @@ import hashlib
 import random
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -16,12 +15,13 @@ import httpx
 import psutil
 import yaml
 
+from benchmarks.nlu import RASA_DEFAULT
 from benchmarks.running import Running
-from bussola.project import RASA_PACKAGES, RASA_PYTHON, ROOT, rasa_environment
+from bussola.project import RASA_PYTHON, ROOT, rasa_environment
 from evaluation.examples import read_examples, read_other_blocks, write_examples
+from tests.e2e.running import wait_until
 from tests.ports import free_ports
 
-RECOMMENDED = RASA_PACKAGES / "rasa" / "engine" / "recipes" / "config_files" / "default_config.yml"
 PROJECTS = ROOT / "var" / "benchmarks"
 EPOCHS = 1
 """Rasa recommends 100: they change what it understands and how long it trains, not what a turn
@@ -57,7 +57,7 @@ def default_project() -> Iterator[Running]:
             f"http://127.0.0.1:{rasa}",
             {"rasa": psutil.Process(talking.pid), "actions": psutil.Process(acting.pid)},
         )
-        _wait(running.rasa_url)
+        wait_until(lambda: _answers(running.rasa_url), START_SECONDS)
         yield running
 
 
@@ -81,7 +81,7 @@ def _written() -> Path:
         for number in range(STORIES)
     ]
     _write(folder / "data" / "talks.yml", {"version": "3.1", "rules": rules, "stories": stories})
-    config = yaml.safe_load(RECOMMENDED.read_text(encoding="utf-8"))
+    config = yaml.safe_load(RASA_DEFAULT.read_text(encoding="utf-8"))
     for part in (*config["pipeline"], *config["policies"]):
         part.update({"epochs": EPOCHS} if "epochs" in part else {})
     _write(folder / "config.yml", config | {"language": "it", "assistant_id": "default"})
@@ -122,12 +122,8 @@ def _write(path: Path, content: dict[str, Any]) -> None:
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
 
 
-def _wait(url: str) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            if httpx.get(url, timeout=2).is_success:
-                return
-        except httpx.HTTPError:
-            time.sleep(0.5)
-    sys.exit(f"the default project does not answer at {url}")
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=2).is_success
+    except httpx.HTTPError:
+        return False

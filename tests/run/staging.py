@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import psutil
 
 from bussola.project import ROOT
+from tests.e2e import running
 
 PATIENCE_SECONDS = 300.0
 """After which a process is taken to hang; nothing is expected to need it."""
@@ -103,7 +103,4 @@ def log_of(folder: Path, name: str) -> str:
 
 def wait_until(condition: Callable[[], bool]) -> None:
     """Return once `condition` holds; fail when it never does."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        assert time.monotonic() < deadline, "it never came true"
-        time.sleep(0.02)
+    running.wait_until(condition, PATIENCE_SECONDS)

@@ -137,17 +137,23 @@ def test_words_that_were_written_meanwhile_stay_and_so_does_the_message(
     assert own_messages(page) == ["Tu: prima"]
 
 
-def test_the_same_words_again_are_the_same_turn_also_after_a_refresh(page: Page) -> None:
+def slow_at_first(page: Page) -> list[Any]:
+    """The turns that the page sends from now on, of which the first is refused as slow."""
     sent: list[Any] = []
 
-    def slow_first(route: Route) -> None:
+    def take(route: Route) -> None:
         sent.append(route.request.post_data_json)
         if len(sent) == 1:
             refuse(route)
         else:
             route.continue_()
 
-    page.route(f"**{PATH}", slow_first)
+    page.route(f"**{PATH}", take)
+    return sent
+
+
+def test_the_same_words_again_are_the_same_turn_also_after_a_refresh(page: Page) -> None:
+    sent = slow_at_first(page)
     say(page, "20")
     expect(page.locator(".notice")).to_have_text(SLOW)
     page.reload()
@@ -162,16 +168,7 @@ def test_the_same_words_again_are_the_same_turn_also_after_a_refresh(page: Page)
 
 
 def test_other_words_are_another_turn(page: Page) -> None:
-    sent: list[Any] = []
-
-    def slow_first(route: Route) -> None:
-        sent.append(route.request.post_data_json)
-        if len(sent) == 1:
-            refuse(route)
-        else:
-            route.continue_()
-
-    page.route(f"**{PATH}", slow_first)
+    sent = slow_at_first(page)
     say(page, "20")
     expect(page.locator(".notice")).to_have_text(SLOW)
     say(page, "30")

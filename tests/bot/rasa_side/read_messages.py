@@ -19,7 +19,7 @@ parse_as_released = MessageProcessor._parse_message_with_graph
 
 from rasa.core.agent import Agent  # noqa: E402
 
-from bot.components import intent_classifier  # noqa: E402 - it applies the patches
+from bot.components.intent_classifier import SentenceIntentClassifier  # noqa: E402 - patches
 
 loop = asyncio.new_event_loop()
 agent = Agent.load(sys.argv[1])
@@ -28,12 +28,9 @@ texts = json.load(sys.stdin)
 
 def read() -> dict[str, Any]:
     """What is understood, how often the classifier is asked, how often dask."""
-    read_by_classifier, plan = (
-        intent_classifier.__dict__["mended"],
-        rasa.engine.runner.dask.dask.get,
-    )
+    classify, plan = SentenceIntentClassifier._read, rasa.engine.runner.dask.dask.get
     with (
-        patch.object(intent_classifier, "mended", side_effect=read_by_classifier) as c,
+        patch.object(SentenceIntentClassifier, "_read", autospec=True, side_effect=classify) as c,
         patch.object(rasa.engine.runner.dask.dask, "get", side_effect=plan) as d,
     ):
         readings = [loop.run_until_complete(agent.parse_message(text)) for text in texts]
