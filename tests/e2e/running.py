@@ -41,12 +41,14 @@ class RunningBussola:
         }
         self.folder = folder
         self.output: list[str] = []
-        self._ready = threading.Event()
+        self._said_ready = False
+        self._heard = threading.Event()
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> Self:
         """Return when everything is healthy; fail with the output when it does not come up."""
-        self._ready.clear()
+        self._said_ready = False
+        self._heard.clear()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "bussola", "run"],
             env=self.environment,
@@ -56,7 +58,8 @@ class RunningBussola:
             text=True,
         )
         threading.Thread(target=self._read, daemon=True).start()
-        if not (self._ready.wait(READY_SECONDS) and self.is_running):
+        self._heard.wait(READY_SECONDS)
+        if not self._said_ready:
             self._process.kill()
             raise AssertionError("\n".join(self.output[-60:]))
         return self
@@ -124,8 +127,9 @@ class RunningBussola:
         for line in self._process.stdout:
             self.output.append(line.rstrip())
             if "Bussola è pronta" in line:
-                self._ready.set()
-        self._ready.set()
+                self._said_ready = True
+                self._heard.set()
+        self._heard.set()
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 120) -> None:
