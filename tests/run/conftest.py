@@ -1,4 +1,4 @@
-"""A stage for each test that supervises."""
+"""A stage for each test that supervises, a machine for each that sets one up."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.run.machine import Machine
 from tests.run.staging import Stage
 
 
@@ -24,3 +25,12 @@ def stage(tmp_path: Path) -> Iterator[Callable[..., Stage]]:
             process.kill()
         each.process.kill()
         each.process.communicate()
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """A machine with everything."""
+    machine = Machine(tmp_path)
+    machine.install_python("bin/python3.11", "3.11")
+    machine.install_python("bin/python3.10", "3.10")
+    return machine
