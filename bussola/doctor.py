@@ -1,7 +1,6 @@
 """`bussola doctor`: what is in place, what is not, and the command that puts it right."""
 
 import asyncio
-import json
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +8,9 @@ from importlib.metadata import distributions
 from urllib.parse import urlsplit
 
 from bussola.console import Refusal
-from bussola.project import RASA_PACKAGES, RASA_PYTHON, SPACY_RECORD
+from bussola.project import RASA_PACKAGES, RASA_PYTHON
 from bussola.services import addresses, refuse_busy_ports
+from bussola.spacy_base import base_in_use
 from bussola.training import current_model
 from core.clock import ROME
 from core.deaths import Death, read_deaths
@@ -60,10 +60,9 @@ def _rasa() -> Finding:
 
 
 def _spacy() -> Finding:
-    if not SPACY_RECORD.exists():
+    base = base_in_use()
+    if base is None:
         return Finding(False, say("cli.doctor.spacy_missing"))
-    record = json.loads(SPACY_RECORD.read_text(encoding="utf-8"))
-    base = f"{record['base']} ({', '.join(record['parts'])})"
     return Finding(True, say("cli.doctor.spacy", base=base))
 
 

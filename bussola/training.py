@@ -23,6 +23,7 @@ from bussola.project import (
     log_dir,
     rasa_environment,
 )
+from bussola.spacy_base import base_in_use
 
 MODELS = ROOT / "var" / "models"
 INPUTS = ("config.yml", "domain.yml", "data", "bot/components", "bot/spacy_it", "italian")
@@ -46,9 +47,9 @@ def _train() -> Path:
     _step("spacy", *TRIMMED, "bot.spacy_it.assemble")
     model = current_model()
     if model.exists():
-        tell("cli.train.unchanged")
+        tell("cli.train.unchanged", base=base_in_use())
         return model
-    tell("cli.train.started")
+    tell("cli.train.started", base=base_in_use())
     with tempfile.TemporaryDirectory(dir=MODELS, prefix=".training-") as draft:
         _step(
             "train", *RUN_RASA, "train", "--force", "--out", draft, "--fixed-model-name", model.name

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Prepares what every other command needs: uv, the two Python environments of the lock file, the packages of the
-# web pages; with the argument `for-tests`, the browser and a trained spaCy package as well.
+# web pages, the trained Italian of spaCy where it can be had; with the argument `for-tests`, the browser and a trained
+# spaCy package that always can.
 # Whatever is already in place is left alone, so that the second time costs nothing and needs no network.
 set -eu
 cd "$(dirname "$0")/.."
@@ -8,6 +9,9 @@ unset VIRTUAL_ENV
 
 tools=var/tools
 pyenv_versions=${PYENV_ROOT:-${HOME:-/nonexistent}/.pyenv}/versions
+named_base=it_core_news_sm-3.4.0
+# From meta/it_core_news_sm-3.4.0.json in github.com/explosion/spacy-models ("checksum_whl").
+named_base_sha256=e1dc221509ad00c807885268e419f48f84879ce96a08a50815f67023b082ccf7
 retry="Controlla la connessione a Internet e ripeti il comando"
 
 say() { printf '→ %s\n' "$1" >&2; }
@@ -77,6 +81,38 @@ rasa_python() {
         die "Manca un Python 3.10, che serve a Rasa, e non riesco a scaricarlo: installalo (per esempio con «pyenv install 3.10») e ripeti il comando"
 }
 
+# Installs the named base from the wheel at address $1; uv refuses any other wheel. In a subshell: that uv itself cannot
+# be had ends only this.
+fetch_named_base() (
+    [ -n "${uv:-}" ] || find_uv
+    # First what uv has kept: a new lock file clears the environment, and the Internet may be away by then.
+    for network in --offline ''; do
+        UV_HTTP_TIMEOUT=5 UV_HTTP_CONNECT_TIMEOUT=5 UV_HTTP_RETRIES=0 "$uv" pip install --quiet $network \
+            --python .venv-rasa/bin/python --no-deps "${named_base%-*} @ $1#sha256=$named_base_sha256" && return
+    done
+    return 1
+)
+
+# The trained Italian that the pipeline stands on, from its publisher's release page or a mirror. Where that does not
+# give it, Bussola goes on without and asks again another day: not every start is to wait for it.
+install_named_base() {
+    if [ -n "${BUSSOLA_SPACY_MODEL:-}" ]; then return; fi
+    if [ -d ".venv-rasa/lib/python3.10/site-packages/$named_base.dist-info" ]; then return; fi
+    releases=${BUSSOLA_SPACY_RELEASES:-https://github.com/explosion/spacy-models/releases/download}
+    wheel=$releases/$named_base/$named_base-py3-none-any.whl
+    refusal=$tools/$named_base.refused
+    attempt="$(date +%Y-%m-%d) $wheel"
+    if grep -qxF "$attempt" "$refusal" 2>/dev/null; then return; fi
+    say "Installo $named_base, l'italiano di spaCy"
+    mkdir -p "$tools"
+    if fetch_named_base "$wheel" >"$refusal" 2>&1; then
+        rm "$refusal"
+    else
+        printf '%s\n' "$attempt" >>"$refusal"
+        say "Non riesco a scaricarlo (il motivo è in $refusal): proseguo con la base «blank:it» e riprovo domani"
+    fi
+}
+
 # The packages of the web pages, with the machine's npm or, where there is none, the one that PyPI carries.
 install_browser_packages() {
     inputs=$(cat package.json package-lock.json | cksum)
@@ -118,5 +154,6 @@ install_trained_base() {
 
 sync_environment .venv service_python
 sync_environment .venv-rasa rasa_python --only-group rasa
+install_named_base
 install_browser_packages
 if [ "${1:-}" = for-tests ]; then install_browser && install_trained_base; fi

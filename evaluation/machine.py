@@ -4,14 +4,14 @@ folders.
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 from dataclasses import dataclass
 from importlib.metadata import distributions
 from pathlib import Path
 
-from bussola.project import RASA_PACKAGES, SPACY_RECORD
+from bussola.project import RASA_PACKAGES
+from bussola.spacy_base import base_in_use
 
 CPU_DESCRIPTION = Path("/proc/cpuinfo")
 
@@ -52,7 +52,7 @@ def describe_machine() -> Machine:
         rasa_python=RASA_PACKAGES.parent.name.removeprefix("python"),
         rasa=versions["rasa"],
         spacy=versions["spacy"],
-        spacy_base=Path(json.loads(SPACY_RECORD.read_text(encoding="utf-8"))["base"]).name,
+        spacy_base=base_in_use() or "none",
     )
 
 

@@ -111,6 +111,8 @@ def test_every_setting_with_its_default() -> None:
         f"BUSSOLA_{name.upper()}": "none" if field.default is None else str(field.default)
         for name, field in Settings.model_fields.items()
     }
+    before_python = re.findall(r"\$\{(BUSSOLA_\w+):-(.*?)\}", read("deploy/setup.sh"))
+    defaults |= {name: default or "none" for name, default in before_python}
     assert table == defaults
 
 

@@ -1,4 +1,4 @@
-"""A machine on which `deploy/setup.sh` runs: its own text; what it finds there (uv, npm, Pythons) are
+"""A machine for `deploy/setup.sh`, whose own text runs; what it finds there (uv, npm, Pythons) are
 small scripts put there by each test.
 """
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bussola.project import RASA_PYTHON, ROOT
 
-TOOLS = ["cat", "cksum", "dirname", "grep", "ln", "mkdir", "sh"]
+TOOLS = ["cat", "cksum", "date", "dirname", "grep", "ln", "mkdir", "rm", "sh"]
 # Makes the folder that a real uv would fill, so that the next run finds it complete.
 WORKING_UV = """
 case "$1 $2" in
@@ -18,6 +18,7 @@ case "$1 $2" in
         mkdir -p "$UV_PROJECT_ENVIRONMENT/bin"
         ln -sf "$machine/service-python" "$UV_PROJECT_ENVIRONMENT/bin/python"
         echo "$UV_PROJECT_ENVIRONMENT $*" >> "$machine/calls" ;;
+    "pip install") echo "no network" >&2; exit 1 ;;
     "tool run")
         mkdir -p node_modules
         echo "$*" >> "$machine/calls" ;;
@@ -63,10 +64,10 @@ class Machine:
         )
         self.install(name, answer)
 
-    def set_up(self) -> "subprocess.CompletedProcess[str]":
+    def set_up(self, **variables: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [self.checkout / "deploy" / "setup.sh"],
-            env={"PATH": str(self.folder / "bin"), "HOME": str(self.home)},
+            env={"PATH": str(self.folder / "bin"), "HOME": str(self.home)} | variables,
             capture_output=True,
             text=True,
             check=False,

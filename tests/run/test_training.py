@@ -56,6 +56,13 @@ def test_another_version_of_a_package_asks_for_another_model(project: Path) -> N
     assert training.current_model() != before
 
 
+def test_a_trained_base_that_has_come_asks_for_another_model(project: Path) -> None:
+    before = training.current_model()
+    (project / "packages" / "it_core_news_sm-3.4.0.dist-info").mkdir()
+
+    assert training.current_model() != before
+
+
 def test_other_changes_leave_the_model_as_it_is(project: Path) -> None:
     before = training.current_model()
     (project / "README.md").write_text("changed", encoding="utf-8")
