@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from hashlib import sha256
+
 from actions.acts.outages import with_outage
 from actions.acts.verdicts import with_verdict_buttons
+from actions.buttons import door
 from actions.context import Context
 from actions.decision import Decision
-from actions.memory import COMMENT_ON, LAST_ASKED, PENDING
+from actions.memory import COMMENT_ON, LAST_ASKED, LAST_SAID, PENDING
 from actions.messages import Message
 from actions.presses import JudgeAnswer
 from actions.turn import Reply, Turn
@@ -28,7 +32,7 @@ def settle(context: Context, turn: Turn, decision: Decision, reply: Reply) -> Re
         reply = reply.remembering(**{LAST_ASKED: None})
     else:
         note_unanswered(context, turn, reply)
-        reply = with_verdict_buttons(remember_asked(turn, reply))
+        reply = _never_twice(turn, with_verdict_buttons(remember_asked(turn, reply)))
     return _no_longer_pending(turn, _without_comment(turn, reply))
 
 
@@ -37,6 +41,16 @@ def _no_longer_pending(turn: Turn, reply: Reply) -> Reply:
     if turn.memory.get(PENDING) is None or PENDING in reply.memory:
         return reply
     return reply.remembering(**{PENDING: None})
+
+
+def _never_twice(turn: Turn, reply: Reply) -> Reply:
+    """The reply; with a word about it, and a person, where it says just what the last one said."""
+    said = sha256("\n".join(message.text for message in reply.messages).encode()).hexdigest()[:12]
+    reply = reply.remembering(**{LAST_SAID: said})
+    if said != turn.memory.get(LAST_SAID):
+        return reply
+    note = Message(say("dialogue.said_before"), (door("person"),))
+    return replace(reply, messages=(note, *reply.messages))
 
 
 def _without_comment(turn: Turn, reply: Reply) -> Reply:

@@ -87,7 +87,7 @@ BY_RULES: dict[str, Act] = {
     "action_choose": "press_after_the_end",
     "action_company": "company",
     "action_correct_question": "answer_correction",
-    "action_distress": "help_in_danger",
+    "action_distress": "answer",
     "action_goodbye": "farewell",
     "action_help": "help",
     "action_insult": "insult",
@@ -115,6 +115,19 @@ OFTEN_MISTAKEN = frozenset(
     {"nlu_fallback", "correct_detail", "give_detail", "say_company", "out_of_scope"}
 )
 """Intents for which a company's opening may be taken, when its name looks like something else."""
+COURTESIES = frozenset(
+    {
+        "action_company",
+        "action_goodbye",
+        "action_help",
+        "action_student",
+        "action_thank",
+        "action_welcome",
+    }
+)
+"""What Rasa's rules choose for a message that may hold a question beside: then that is answered."""
+OPENINGS = frozenset({"action_offer_place", "action_report_need"})
+"""What they choose for a company that opens a form, and at times for who only asks about needs."""
 GONE_ON = frozenset(
     {"start_talk", "greet", "main_menu", "stop_form", "talk_to_person", "report_need"}
 )
@@ -142,7 +155,7 @@ class Row(NamedTuple):
 
 
 EVEN_IN_A_FORM = (
-    Row("help_in_danger", lambda r, s: _is_in_danger(r, s)),
+    Row("help_in_danger", lambda r, s: _is_in_danger(r)),
     Row("repeat_reply", lambda r, s: s.delivery == "repeated"),
     Row("say_late", lambda r, s: s.delivery == "late"),
     Row("erase", lambda r, s: r.press == OwnData(step="erase")),
@@ -181,7 +194,7 @@ BUTTONS = (
 
 WITHOUT_DRAFTS = (
     *CONTENT_BUTTONS,
-    Row("answer", lambda r, s: _has_an_answer(r)),
+    Row("answer", lambda r, s: _has_an_answer(r, s)),
     Row("welcome", lambda r, s: s.proposed == "action_welcome"),
     Row("menu", lambda r, s: s.proposed == "action_main_menu"),
     Row("help", lambda r, s: s.proposed == "action_help"),
@@ -213,6 +226,7 @@ OUTSIDE = (
     Row("start_callback", lambda r, s: r.wish == "callback"),
     Row("start_needs", lambda r, s: r.intent in OFTEN_MISTAKEN and r.tells_a_need),
     Row("show_places", lambda r, s: _seeks_places(r, s)),
+    Row("answer", lambda r, s: _asks_all_the_same(r, s)),
     Row("nothing_open", lambda r, s: _corrects_nothing(r, s)),
 )
 
@@ -254,11 +268,8 @@ def _aside(read: Reading, state: TalkState) -> Act:
     return chosen if chosen in ANSWERED_IN_A_FORM else "answer"
 
 
-def _is_in_danger(read: Reading, state: TalkState) -> bool:
-    """In a form, where a name or a note may look like a call for help, only a sure one is one."""
-    if state.proposed != "action_distress" or read.is_plain_wish:
-        return False
-    return state.form is None or read.danger.is_sure
+def _is_in_danger(read: Reading) -> bool:
+    return not read.pressed and not read.is_plain_wish and read.danger.is_sure
 
 
 def _waits(read: Reading, state: TalkState, what: str) -> bool:
@@ -301,11 +312,22 @@ def _seeks_places(read: Reading, state: TalkState) -> bool:
     return read.seeks_places
 
 
-def _has_an_answer(read: Reading) -> bool:
+def _asks_all_the_same(read: Reading, state: TalkState) -> bool:
+    """Whether the content surely answers a message, whatever the classifier took it for."""
+    if read.pressed or read.findings[0].kind != "answer" or read.is_about_us:
+        return False
+    if state.proposed in COURTESIES:
+        return True
+    if state.proposed == "action_correct_question":
+        return not state.has_asked
+    return state.proposed in OPENINGS and read.asks and not read.tells_a_need
+
+
+def _has_an_answer(read: Reading, state: TalkState) -> bool:
     """Whether it is a question and the content has an answer to it, which needs no database."""
     if read.pressed or not (read.asks or read.intent == "ask_question"):
         return False
-    return read.findings[0].kind == "answer"
+    return read.findings[0].kind == "answer" and state.proposed not in OPENINGS
 
 
 def _corrects_nothing(read: Reading, state: TalkState) -> bool:

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from knowledge.content.library import Library
+from knowledge.search.mentions import Mentions
+from knowledge.search.talk import SoFar
+
 LAST_QUESTION = "last_question"
 """The last question understood, so that "e al tecnico?" can be read."""
 LAST_ASKED = "last_asked"
@@ -20,6 +24,12 @@ LAST_ENTRY = "last_entry"
 """The entry given last, so that "non è quello che ho chiesto" can be understood."""
 LAST_ANSWER = "last_answer"
 """The random id of the answer given last: its row of feedback, and nothing about who got it."""
+SPEAKER = "speaker"
+"""The school types that the person named last: "quante ore?" is then about these."""
+MISSES = "misses"
+"""How many questions in a row got no answer."""
+LAST_SAID = "last_said"
+"""A digest of the last reply outside a form, so that the same never comes twice in a row."""
 COMMENT_ON = "feedback_on"
 """`<answer>:<entry>:<since>` while the next typed message is a comment on that answer."""
 PENDING = "pending"
@@ -82,6 +92,15 @@ class Commenting:
 def wait_for(what: str, about: str = "") -> dict[str, str]:
     """What a reply remembers when it asks."""
     return {PENDING: f"{what}:{about}" if about else what}
+
+
+def talk_so_far(memory: Memory, library: Library) -> SoFar:
+    """What the next message is read in the light of."""
+    return SoFar(
+        str(memory.get(LAST_QUESTION) or ""),
+        library.entries.get(str(memory.get(LAST_ENTRY) or "")),
+        Mentions.from_name(str(memory.get(SPEAKER) or "")),
+    )
 
 
 def offered_entries(memory: Memory) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from actions.acts.outages import outage_reply
 from actions.afterwards import settle
 from actions.context import Context
 from actions.decision import decide
-from actions.memory import LAST_QUESTION, offered_entries
+from actions.memory import offered_entries, talk_so_far
 from actions.messages import Button, Message
 from actions.presses import CHOOSE, PRESS, read_press
 from actions.reading.reading import Found, Reading
@@ -113,7 +113,7 @@ def read_message(tracker: Tracker, knowledge: Knowledge, context: Context) -> Re
         entities=entities,
         pressed=pressed,
         press=read_press(values[0]) if pressed and values else None,
-        before=tracker.slots.get(LAST_QUESTION),
+        so_far=talk_so_far(tracker.slots, knowledge.library),
         offered=offered_entries(tracker.slots),
     )
 

@@ -94,7 +94,7 @@ async def load_state(
         proposed,
         pending=Pending.of(memory),
         commenting=Commenting.of(memory, read.now),
-        has_asked=bool(read.before),
+        has_asked=bool(read.so_far.question),
     )
     try:
         async with context.database.reading() as session:

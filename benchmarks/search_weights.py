@@ -1,10 +1,11 @@
 """Learns the weights of `knowledge/search/ranking.py`: `python -m benchmarks.search_weights`, about
 two minutes.
 
-Each fold hides a fifth of every entry's phrasings and some entries altogether. A hidden phrasing
-must find its entry; the phrasings of a hidden entry, and what `data/nlu` calls out of scope, must
-find none. The weights make that likeliest (multinomial logistic regression over the entries and
-"none"). Nothing held out for evaluation is used.
+Each fold hides a fifth of every entry's phrasings, which stand together: those are mostly by one
+hand, whose other words for the same must not help. A hidden phrasing must find its entry; with that
+entry struck out, and for what `data/nlu` calls out of scope, none. The weights make that likeliest
+(multinomial logistic regression over the entries and "none"). Nothing held out for evaluation is
+used.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ from scipy.optimize import minimize
 
 from knowledge.content.loader import load_directory
 from knowledge.content.schema import Entry
-from knowledge.search.ranking import NONE_OF_THEM, WEIGHTS, Search
+from knowledge.search.ranking import NONE_OF_THEM, WEIGHTS, Search, none_of_them
 
 FOLDS = 5
-HIDDEN_ENTRIES = 0.12
-"""Share of the entries that a fold hides altogether."""
-NEAR_WEIGHT = 0.5
-"""What a phrasing of a hidden entry counts: another entry may rightly answer it."""
+STRUCK_OUT = 0.16
+"""Share of the phrasings that are asked once more, their entry struck out."""
+NEAR_WEIGHT = 0.35
+"""What such a one counts: another entry may rightly answer it."""
+OUT_OF_SCOPE_WEIGHT = 0.5
 PENALTY = 1e-3
 
 Matrix = NDArray[np.float64]
@@ -35,12 +37,12 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Trial:
-    """A question with what was measured on each entry, the row that answers it (None: no entry
-    does), its weight.
+    """A question: `measures` has a row for each entry and a last one for "none", `right` is the row
+    that should win; its weight.
     """
 
     measures: Matrix
-    right: int | None
+    right: int
     weight: float = 1.0
 
 
@@ -48,34 +50,41 @@ def main() -> None:
     """Print the weights learned, beside those in use."""
     entries = list(load_directory(Path("content")).entries.values())
     trials = list(_trials(entries, _out_of_scope()))
-    weights = _learn(trials)
+    in_use = np.array([*WEIGHTS, *NONE_OF_THEM])
     print(f"{len(trials)} questions")
-    print(
-        f"in use:  WEIGHTS = {WEIGHTS}, NONE_OF_THEM = {NONE_OF_THEM}; loss "
-        f"{_loss(_in_use(), trials)[0]:.4f}"
-    )
-    *learned, none = (round(float(weight), 1) for weight in weights)
-    print(
-        f"learned: WEIGHTS = {tuple(learned)}, NONE_OF_THEM = {none}; loss "
-        f"{_loss(weights, trials)[0]:.4f}"
-    )
+    print(f"in use:  {_shown(in_use)}; loss {_loss(in_use, trials)[0]:.4f}")
+    learned = minimize(_loss, in_use, args=(trials,), jac=True, method="L-BFGS-B").x
+    print(f"learned: {_shown(learned)}; loss {_loss(learned, trials)[0]:.4f}")
 
 
 def _trials(entries: list[Entry], out_of_scope: list[str]) -> Iterator[Trial]:
     chance = random.Random(0)
     for fold in range(FOLDS):
-        hidden = {entry.id for entry in entries if chance.random() < HIDDEN_ENTRIES}
-        kept = [
-            _without(entry, entry.phrasings[fold::FOLDS])
-            for entry in entries
-            if entry.id not in hidden
-        ]
-        search, rows = Search(kept), {entry.id: row for row, entry in enumerate(kept)}
-        for entry in entries:
-            for phrasing in entry.phrasings[fold::FOLDS]:
-                weight = NEAR_WEIGHT if entry.id in hidden else 1.0
-                yield Trial(search.measures(phrasing), rows.get(entry.id), weight)
-        yield from (Trial(search.measures(text), None) for text in out_of_scope[fold::FOLDS])
+        hidden = {entry.id: _fifth(entry.phrasings, fold) for entry in entries}
+        search = Search([_without(entry, hidden[entry.id]) for entry in entries])
+        for row, entry in enumerate(entries):
+            for phrasing in hidden[entry.id]:
+                measures = _with_none(search.measures(phrasing))
+                yield Trial(measures, row)
+                if chance.random() < STRUCK_OUT:
+                    others = np.delete(measures, row, axis=0)
+                    yield Trial(others, len(others) - 1, NEAR_WEIGHT)
+        for text in out_of_scope[fold::FOLDS]:
+            measures = _with_none(search.measures(text))
+            yield Trial(measures, len(measures) - 1, OUT_OF_SCOPE_WEIGHT)
+
+
+def _fifth(phrasings: tuple[str, ...], fold: int) -> tuple[str, ...]:
+    """Phrasings that stand together: mostly by one hand."""
+    return phrasings[fold * len(phrasings) // FOLDS : (fold + 1) * len(phrasings) // FOLDS]
+
+
+def _with_none(measures: Matrix) -> Matrix:
+    """The measures with those of "none" in a row and in columns of their own."""
+    none = none_of_them(measures)
+    rows: Matrix = np.pad(measures, ((0, 1), (0, len(none))))
+    rows[-1, -len(none) :] = none
+    return rows
 
 
 def _without(entry: Entry, phrasings: tuple[str, ...]) -> Entry:
@@ -89,13 +98,9 @@ def _out_of_scope() -> list[str]:
     return [line.removeprefix("- ") for item in examples for line in item["examples"].splitlines()]
 
 
-def _in_use() -> Matrix:
-    return np.array([*WEIGHTS, NONE_OF_THEM])
-
-
-def _learn(trials: list[Trial]) -> Matrix:
-    best: Matrix = minimize(_loss, _in_use(), args=(trials,), jac=True, method="L-BFGS-B").x
-    return best
+def _shown(weights: Matrix) -> str:
+    shown = tuple(round(float(weight), 1) for weight in weights)
+    return f"WEIGHTS = {shown[: len(WEIGHTS)]}, NONE_OF_THEM = {shown[len(WEIGHTS) :]}"
 
 
 def _loss(weights: Matrix, trials: list[Trial]) -> tuple[float, Matrix]:
@@ -103,15 +108,12 @@ def _loss(weights: Matrix, trials: list[Trial]) -> tuple[float, Matrix]:
     loss, gradient = PENALTY * float(weights @ weights) / 2, PENALTY * weights
     total = sum(trial.weight for trial in trials)
     for trial in trials:
-        scores = np.append(trial.measures @ weights[:-1], weights[-1])
+        scores = trial.measures @ weights
         likely = np.exp(scores - scores.max())
         likely /= likely.sum()
-        right = -1 if trial.right is None else trial.right
-        loss -= trial.weight / total * float(np.log(likely[right]))
-        likely[right] -= 1
-        gradient = gradient + trial.weight / total * np.append(
-            likely[:-1] @ trial.measures, likely[-1]
-        )
+        loss -= trial.weight / total * float(np.log(likely[trial.right]))
+        likely[trial.right] -= 1
+        gradient = gradient + trial.weight / total * (likely @ trial.measures)
     return loss, gradient
 
 

@@ -4,11 +4,15 @@ not know.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.acts.people import HELP_ENTRY
 from actions.acts.verdicts import dislike_last_answer
-from actions.buttons import door, topic_buttons
+from actions.buttons import door, start, topic_buttons
 from actions.context import Context
 from actions.entries import choice_buttons, entry_reply
-from actions.memory import LAST_CHOICES, LAST_ENTRY, LAST_QUESTION
+from actions.memory import LAST_CHOICES, LAST_ENTRY, LAST_QUESTION, MISSES, SPEAKER
 from actions.messages import Button, Message
 from actions.presses import OpenEntry, OpenTopic
 from actions.reading.danger import is_help
@@ -16,11 +20,18 @@ from actions.reading.reading import Reading
 from actions.turn import Reply, Turn
 from core.texts import say
 from knowledge.search.answers import Finding
+from knowledge.search.mentions import Mentions, name_of
 
-BEYOND_DOUBT = 0.8
+BEYOND_DOUBT = 0.95
 """The likelihood of an entry that outweighs the classifier's "this is not our business"."""
 OFFERED = 3
 """Entries offered to who got an answer to something else."""
+ASKS = "ask_question"
+"""The intent of a question."""
+WORTH_SAYING = 0.2
+"""The likelihood from which an entry is said to a message that was not taken for a question."""
+BESIDE = 2
+"""Entries offered beside an answer, or where there is none."""
 _MENUS = {"its": "courses", "pcto": "pcto", "internships": "internships"}
 """The menu of each subject that a message may name."""
 
@@ -67,9 +78,8 @@ async def out_of_scope(context: Context, turn: Turn) -> Reply:
     """What the classifier holds to be none of our business: a kind refusal, unless an entry is
     beyond doubt.
     """
-    hits = turn.reading.hits
-    if hits and hits[0].score >= BEYOND_DOUBT:
-        return entry_reply(hits[0].entry, turn)
+    if any(found.likelihood >= BEYOND_DOUBT for found in turn.reading.findings):
+        return _answer(turn.reading, turn)
     message = Message(say("dialogue.out_of_scope"), topic_buttons())
     return Reply((message,), unanswered="out_of_scope")
 
@@ -82,29 +92,68 @@ async def topic(context: Context, turn: Turn) -> Reply:
 
 
 def _answer(read: Reading, turn: Turn) -> Reply:
-    """A message that asks two things gets two answers; somebody in danger gets only the help."""
-    found = read.findings
-    help_first = [each.entries[0] for each in found if each.entries and is_help(each.entries[0])]
-    if help_first:
-        return entry_reply(help_first[0], turn)
-    if read.subject and found[0].kind != "answer":
+    """Each thing that a message asks gets its answer; who may be in danger is offered help too."""
+    known = [finding for finding in read.findings if _is_worth_saying(finding, read)]
+    if read.subject and read.findings[0].kind != "answer":
         return _menu(turn, _MENUS[read.subject])
-    replies = [_say_found(finding, turn) for finding in found]
-    return Reply(
-        tuple(message for reply in replies for message in reply.messages),
-        {name: value for reply in replies for name, value in reply.memory.items()},
-        next((reply.unanswered for reply in replies if reply.unanswered), None),
+    if not read.danger.may_be():
+        return _say_all(known, read, turn) if known else _unknown(read.findings[0], turn)
+    entry = read.knowledge.library.entries[HELP_ENTRY]
+    helping = Button(entry.button_title, OpenEntry(entry=entry.id))
+    if not known:
+        return Reply((Message(say("dialogue.in_doubt"), (helping, door("person"))),))
+    reply = _say_all(known, read, turn)
+    offer = Message(say("dialogue.if_in_danger"), (helping,))
+    return replace(reply, messages=(*reply.messages, offer))
+
+
+def _is_worth_saying(found: Finding, read: Reading) -> bool:
+    """Less is enough of what the classifier, too, took for a question."""
+    least = 0.0 if read.intent == ASKS else WORTH_SAYING
+    return found.kind != "nothing" and found.likelihood >= least
+
+
+def _say_all(known: Sequence[Finding], read: Reading, turn: Turn) -> Reply:
+    replies = [_say_found(finding, turn, several=len(known) > 1) for finding in known]
+    memory = {name: value for reply in replies for name, value in reply.memory.items()}
+    memory[MISSES] = None
+    if schools := Mentions.in_text(read.text).school_types:
+        memory[SPEAKER] = name_of(Mentions(school_types=schools))
+    return Reply(tuple(message for reply in replies for message in reply.messages), memory)
+
+
+def _say_found(found: Finding, turn: Turn, *, several: bool) -> Reply:
+    """An answer; under its question where there are several, or where it may be another's; then the
+    next likely one is told in a line, and the others are buttons.
+    """
+    first, *others = found.entries
+    reply = entry_reply(first, turn).remembering(**{LAST_QUESTION: found.question})
+    if found.kind == "answer" and not several:
+        return reply
+    [message] = reply.messages
+    named = say("dialogue.in_answer_to" if several else "dialogue.likely", question=first.question)
+    lines = [named, message.text]
+    if found.kind == "answer" or not others:
+        return replace(reply, messages=(replace(message, text="\n".join(lines)),))
+    if found.close:
+        lines.append(say("dialogue.or_else", question=others[0].question, short=others[0].short))
+    offered = others[:BESIDE]
+    message = replace(message, text="\n".join(lines), buttons=choice_buttons(offered))
+    choices = " ".join(entry.id for entry in offered)
+    return replace(reply, messages=(message,)).remembering(**{LAST_CHOICES: choices})
+
+
+def _unknown(found: Finding, turn: Turn) -> Reply:
+    """ "Non lo so", with what is nearest; the second time in a row with another way on."""
+    again = bool(turn.memory.get(MISSES))
+    near = found.entries[:BESIDE]
+    buttons = tuple(Button(entry.question, OpenEntry(entry=entry.id)) for entry in near)
+    ways = (start("callback"), *topic_buttons()) if again else topic_buttons()
+    message = Message(
+        say("dialogue.unknown_again" if again else "dialogue.unknown"), (*buttons, *ways)
     )
-
-
-def _say_found(found: Finding, turn: Turn) -> Reply:
-    if found.kind == "answer":
-        return entry_reply(found.entries[0], turn).remembering(**{LAST_QUESTION: found.question})
-    if found.kind == "choices":
-        offered = " ".join(entry.id for entry in found.entries)
-        memory = {LAST_QUESTION: found.question, LAST_CHOICES: offered}
-        return Reply((Message(say("dialogue.choose"), choice_buttons(found.entries)),), memory)
-    return Reply((Message(say("dialogue.unknown"), topic_buttons()),), unanswered="unknown")
+    memory = {MISSES: "1", LAST_CHOICES: " ".join(entry.id for entry in near)}
+    return Reply((message,), memory, unanswered="unknown")
 
 
 def _menu(turn: Turn, name: str) -> Reply:

@@ -27,6 +27,5 @@ async def help_in_danger(context: Context, turn: Turn) -> Reply:
     """Somebody is unwell, suffers violence, or thinks of self-harm: the help numbers, first and
     alone, in the words that fit what was said.
     """
-    danger = turn.reading.danger
-    fitting = danger.entry if danger.rank == 0 else None
+    fitting = turn.reading.danger.entry
     return entry_reply(fitting or turn.reading.knowledge.library.entries[HELP_ENTRY], turn)

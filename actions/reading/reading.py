@@ -17,7 +17,7 @@ from actions.forms.engine.form import Form
 from actions.forms.needs import NEEDS_FORM, speaks_of_need
 from actions.presses import NoneOfThese, OpenEntry, Press
 from actions.reading import places
-from actions.reading.danger import Danger, find_danger
+from actions.reading.danger import Danger, find_danger, is_help
 from actions.reading.offered import choice_in_words
 from actions.reading.wishes import Wish, find_code, find_wish, plain_wish
 from italian import manner
@@ -27,10 +27,12 @@ from italian.text import fold
 from knowledge.keeper import Knowledge
 from knowledge.search.answers import Finding, find_answers
 from knowledge.search.ranking import Hit
-from knowledge.search.talk import bare_subject, continues, what_was_meant
+from knowledge.search.talk import BEGINNING, SoFar, bare_subject, continues, what_was_meant
 
 LIKELIEST = 5
 """Entries that are looked at, the likeliest first."""
+EVERY = 10_000
+"""More than there are."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,8 @@ class Found:
 class Reading:
     """One message: `text` as it was typed, empty for a button, and what Rasa made of it.
 
-    `press` is what a button means, None for one that means nothing any more. `before` is the last
-    question of the talk, `offered` the entries it offered last: a message is read in their light.
+    `press` is what a button means, None for one that means nothing any more. `so_far` is the talk
+    before it, `offered` the entries it offered last: a message is read in their light.
     """
 
     knowledge: Knowledge
@@ -59,7 +61,7 @@ class Reading:
     entities: tuple[Found, ...] = ()
     pressed: bool = False
     press: Press | None = None
-    before: str | None = None
+    so_far: SoFar = BEGINNING
     offered: tuple[str, ...] = ()
 
     def part(self, text: str) -> Reading:
@@ -120,12 +122,22 @@ class Reading:
     @cached_property
     def danger(self) -> Danger:
         """Signs that somebody may be in danger."""
-        return find_danger(self.intent, self.confidence, self.hits)
+        hits = self.knowledge.search.find(self.text, limit=EVERY)
+        return find_danger(self.intent, self.confidence, hits)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What the content says to the question, or to each of two, read after the one before."""
-        return find_answers(self.knowledge.search, self.text, self.before)
+        """What the content says to each thing that is asked, in the light of the talk; what is said
+        to people in danger is left to `danger`.
+        """
+        found = find_answers(self.knowledge.search, self.text, self.so_far)
+        return tuple(map(_without_help, found))
+
+    @cached_property
+    def is_about_us(self) -> bool:
+        """Whether the likeliest entry is about the assistant itself."""
+        first = self.findings[0].entries[:1]
+        return any(entry.topic == "service" for entry in first)
 
     @cached_property
     def subject(self) -> str | None:
@@ -185,3 +197,10 @@ class Reading:
     @cached_property
     def _candidates(self) -> dict[str, Mapping[str, tuple[Candidate, ...]]]:
         return {}
+
+
+def _without_help(found: Finding) -> Finding:
+    others = tuple(entry for entry in found.entries if not is_help(entry))
+    if found.entries and is_help(found.entries[0]):
+        return Finding("nothing", others, found.question)
+    return replace(found, entries=others)

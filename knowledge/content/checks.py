@@ -20,7 +20,7 @@ from knowledge.content.terms import with_terms
 from knowledge.content.wording import Wording
 
 PHRASINGS_MIN = 4
-PHRASING_MAX = 140
+PHRASING_MAX = 400
 
 PROSE = {"question", "short", "details", "label", "title", "name", "area", "place", "address"} | {
     "status_note",

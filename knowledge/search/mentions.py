@@ -6,7 +6,7 @@ These narrow the search ("al tecnico" never gets the hours of the liceo) and car
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from italian.text import fold
 from knowledge.content.schema import Entry, SchoolType
@@ -59,6 +59,11 @@ class Mentions:
         )
 
     @classmethod
+    def from_name(cls, name: str) -> Mentions:
+        """The school types in what `name_of` wrote."""
+        return cls(school_types=cls.in_text(name).school_types)
+
+    @classmethod
     def of_entry(cls, entry: Entry) -> Mentions:
         """What `entry` is about: its fields first, then the words of its question."""
         subjects = {name for name, topics in _SUBJECT_TOPICS.items() if entry.topic in topics}
@@ -67,6 +72,10 @@ class Mentions:
             subjects=frozenset(subjects) | cls.in_text(" ".join(entry.wordings)).subjects,
             anything=entry.topic in _OPEN_TOPICS,
         )
+
+    def or_else(self, speaker: Mentions) -> Mentions:
+        """These, with the school types known of who speaks where none is named."""
+        return self if self.school_types else replace(self, school_types=speaker.school_types)
 
     def names_another_school(self, about: Mentions) -> bool:
         """Whether the text names a school type, and an entry about `about` is for others only."""
@@ -81,6 +90,9 @@ class Mentions:
     def narrows_to(self, about: Mentions) -> bool:
         """Whether the text names exactly the school type that the entry is about."""
         return bool(self.school_types) and self.school_types == about.school_types
+
+
+NOTHING = Mentions()
 
 
 def name_of(mentions: Mentions) -> str:

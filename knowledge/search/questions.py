@@ -1,53 +1,71 @@
-"""Tells two questions in one message: "quanto dura un ITS? e quanto costa?"."""
+"""Where a message may be cut: its sentences, those that ask, and the questions it may hold."""
 
 from __future__ import annotations
 
 import re
 
-from italian.patterns import Pattern
+from italian import manner
+from italian.chat_spelling import normalize
 from italian.text import fold
 
-_ENDS = re.compile(r"(?<=[?!.;\n])\s+|\n+")
-_JOINS = re.compile(
-    r"[,;]?\s+(?:e(?: poi| anche| inoltre)?|poi|inoltre|oppure|nonché|ma)\s+", re.IGNORECASE
-)
-_ASKS = Pattern(
-    r"^(?:(?:e|ed|ma|poi|anche|inoltre|se|scusa(?:te)?|ciao|salve|buongiorno|senti|ehm|allora|cioe|"
-    r"mi (?:sai|puoi|sapete) dire|(?:mi )?(?:spieghi|spiegate|dici|dite)|vorrei sapere|"
-    r"volevo (?:sapere|chiedere)|sapete|sai|"
-    r"a|da|di|in|con|per|fino a|entro|su|mi|ti|ci|vi|si|lo|la|li|le|ce lo|me lo) )*"
-    r"(?:{questions.words}|cos|cm|qnt\w*|dov|xke|xche|posso|possiamo|puo|"
-    r"si puo|si possono|devo|dobbiamo|deve|bisogna|c e|ce|ci sono|ci vuole|esist(?:e|ono)|"
-    r"serv(?:e|ono)|"
-    r"val(?:e|gono)|va|paga(?:no|te)?|danno|date|fanno|e obbligatori[oa]|e vero|sei)\b"
+LONG = 14
+"""Words from which a message is likely to tell a story around its question."""
+LEAST = 3
+"""Words of the shortest part of a sentence that may be a question of its own."""
+CUTS = 10
+"""Ways of cutting that are looked at."""
+_ENDS = re.compile(r"(?<=[?!.;…])\s+|\n+")
+_JOINTS = re.compile(
+    r"[,;:]\s+(?=(?:e|ed|ma|poi|inoltre|anche|oppure|o)\b)"
+    r"|\s+(?=(?:e|ed|poi|inoltre|oppure|ma)\s)",
+    re.IGNORECASE,
 )
 
 
-def split_questions(message: str) -> tuple[str, str] | None:
-    """The two questions of `message`; None when it does not hold two that each ask something.
+def sentences(message: str) -> list[str]:
+    """The sentences of a message that have words."""
+    return [part.strip() for part in _ENDS.split(message.strip()) if fold(part)]
 
-    Sentences that only tell ("siamo un'azienda di trenta persone") go with the question after them.
+
+def asking(message: str) -> list[str]:
+    """The sentences of a long message that ask, without the story around them: those with a
+    question mark, else those with words that ask; of a short one, or where none asks, the message.
     """
-    return _by_sentence(message) or _by_joint(message)
+    if len(message.split()) <= LONG:
+        return [message]
+    whole = sentences(message)
+    marked = [each for each in whole if each.endswith("?")]
+    return marked or [each for each in whole if asks(each)] or [message]
 
 
-def _by_sentence(message: str) -> tuple[str, str] | None:
-    sentences = [part for part in _ENDS.split(message.strip()) if fold(part)]
-    asking = [i for i, sentence in enumerate(sentences) if _asks(sentence)]
-    if len(asking) != 2:
-        return None
-    cut = asking[0] + 1
-    return " ".join(sentences[:cut]), " ".join(sentences[cut:])
+def cuts(message: str) -> list[tuple[str, ...]]:
+    """The sets of questions that a message may hold, two or three in each, the surest sets first.
+
+    Sentences with question marks are questions; so may be a sentence beside one, and both sides of
+    a joint. Whether they are two questions or one, the search must say.
+    """
+    whole = sentences(message)
+    marked = [each for each in whole if each.endswith("?")]
+    found: list[tuple[str, ...]] = [tuple(marked[-3:])] if len(marked) > 1 else []
+    if len(marked) == 1:
+        place = whole.index(marked[0])
+        for other, each in enumerate(whole):
+            if other != place and asks(each):
+                found.append((each, marked[0]) if other < place else (marked[0], each))
+    for each in whole:
+        found += _by_joints(each)
+    return found[:CUTS]
 
 
-def _by_joint(message: str) -> tuple[str, str] | None:
-    for joint in _JOINS.finditer(message):
-        first, second = message[: joint.start()], message[joint.end() :]
-        told = _ENDS.split(first.strip())[-1]
-        if _ASKS.match(fold(second)) and _asks(told):
-            return first, second
-    return None
+def asks(part: str) -> bool:
+    """Whether a part of a message asks something, in any spelling."""
+    return manner.asks(part, fold(normalize(part)))
 
 
-def _asks(sentence: str) -> bool:
-    return sentence.rstrip().endswith("?") or _ASKS.match(fold(sentence)) is not None
+def _by_joints(sentence: str) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for joint in _JOINTS.finditer(sentence):
+        sides = sentence[: joint.start()].strip(" ,;:"), sentence[joint.end() :].strip(" ,;:")
+        if all(len(fold(side).split()) >= LEAST and asks(side) for side in sides):
+            found.append(sides)
+    return found

@@ -1,13 +1,13 @@
 """Finds the entry that answers a question, and says how likely it is that it does.
 
-Sentence embeddings hear the meaning, letters forgive spelling and tell apart questions that differ
-by one term, latent topics know which words go together here. Their weights, and the weight of "none
-of these", are those under which held-back wordings of the content find their entry: `python -m
+Every entry is weighed by evidence of several kinds (`evidence.py`), and so is "none of these". The
+weights are those under which wordings that were held back find their entry: `python -m
 benchmarks.search_weights` learns them.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,19 +20,22 @@ from italian.common_words import in_common_words
 from italian.spelling import Spelling, count_words
 from italian.text import fold
 from knowledge.content.schema import Entry
-from knowledge.search.evidence import Signals
-from knowledge.search.mentions import Mentions
+from knowledge.search.context import Context
+from knowledge.search.evidence import NEAREST_MEANING, SHARE, Signals
+from knowledge.search.mentions import NOTHING, Mentions
 
-WEIGHTS = (6.2, 6.1, 4.6, 9.8, -2.3, 0.7)
-"""Of meaning, damped meaning, letters and topics; of another subject named, and of just this school
-type named.
+WEIGHTS = (4.5, 4.8, 2.9, 0.9, 6.7, 1.4, 3.6, -2.4, 1.5)
+"""Of the columns of evidence; of another subject named, and of just this school type named."""
+NONE_OF_THEM = (8.0, 4.0, 2.8)
+"""What "no entry answers this" weighs against them: by itself, and times the nearest meaning and
+the largest share of words, which are high for some entry whatever is asked.
 """
-NONE_OF_THEM = 11.5
-"""What "no entry answers this" weighs against them."""
 STAFF_WORDS = 10.0
 """What it adds that a question is asked just as staff wrote it: they add a wording, and it is
 understood.
 """
+REMEMBERED = 16
+"""Texts whose likelihoods are kept: one turn asks for the same several times."""
 
 _THREADS = ThreadpoolController()
 """One is used: on matrices as small as ours threads only wait for each other, several times as long
@@ -55,8 +58,7 @@ class Search:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = list(entries)
-        # One turn may ask for the same question several times.
-        self._last: tuple[str, NDArray[np.float64]] | None = None
+        self._known: OrderedDict[tuple[str, Mentions], NDArray[np.float64]] = OrderedDict()
         mentions = [Mentions.of_entry(entry) for entry in self._entries]
         # Thousands of entries are about few different things: each is compared once.
         self._topics = list(dict.fromkeys(mentions))
@@ -77,32 +79,43 @@ class Search:
             ]
             with _THREADS.limit(limits=1):
                 self._signals = Signals(wordings, documents)
+            self._context = Context(self._entries, self._signals.meaning.means)
 
     def find(self, question: str, limit: int = 5) -> list[Hit]:
         """The likeliest entries for `question`, likeliest first; none for an empty index or
         question.
         """
-        likely = self.likelihoods(question)
+        return self.best(self.likelihoods(question), limit)
+
+    def best(self, likely: NDArray[np.float64], limit: int = 5) -> list[Hit]:
+        """The entries of the largest of these likelihoods, largest first."""
         # Only the best few need sorting; with equals among them the earlier entry comes first.
         least = np.partition(likely, -limit)[-limit] if limit < len(likely) else 0.0
         among = np.flatnonzero(likely >= least)
         best = among[np.argsort(-likely[among], kind="stable")][:limit]
         return [Hit(self._entries[i], float(likely[i])) for i in best]
 
-    def likelihoods(self, question: str) -> NDArray[np.float64]:
-        """How likely each entry is to answer, in the order they were given; what is missing to 1 is
-        "none".
-        """
-        last = self._last
-        if last is None or last[0] != question:
-            last = self._last = question, self._likelihoods(question)
-        return last[1]
+    def following(self, entry: Entry, likely: NDArray[np.float64]) -> NDArray[np.float64]:
+        """These likelihoods where the last answer of the talk was `entry`."""
+        return self._context.after(entry.id, likely) if self._entries else likely
 
-    def _likelihoods(self, question: str) -> NDArray[np.float64]:
-        plain, named = self._plain(question), Mentions.in_text(question)
+    def likelihoods(self, question: str, speaker: Mentions = NOTHING) -> NDArray[np.float64]:
+        """How likely each entry is to answer, in the order they were given; what is missing to 1 is
+        "none". What is known of the `speaker` counts where the question does not say otherwise.
+        """
+        key = (question, speaker)
+        if key not in self._known:
+            self._known[key] = self._likelihoods(question, speaker)
+            if len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+        return self._known[key]
+
+    def _likelihoods(self, question: str, speaker: Mentions) -> NDArray[np.float64]:
+        plain, named = self._plain(question), Mentions.in_text(question).or_else(speaker)
         if not self._entries or not plain:
             return np.zeros(0)
-        weighed = np.append(self._measures(plain, named) @ WEIGHTS, NONE_OF_THEM)
+        measures = self._measures(plain, named)
+        weighed = np.append(measures @ WEIGHTS, none_of_them(measures) @ NONE_OF_THEM)
         if (owner := self._owners.get(plain)) is not None:
             weighed[owner] += STAFF_WORDS
         other_school = [named.names_another_school(about) for about in self._topics]
@@ -127,6 +140,11 @@ class Search:
     def _plain(self, text: str) -> str:
         """Chat spelling written out, slips mended, one word for each thing."""
         return in_common_words(self._spelling.mend(fold(normalize(text))))
+
+
+def none_of_them(measures: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What the weights of "none" are for."""
+    return np.array([1.0, measures[:, NEAREST_MEANING].max(), measures[:, SHARE].max()])
 
 
 def _answer(entry: Entry) -> tuple[str, ...]:

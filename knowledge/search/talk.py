@@ -5,11 +5,14 @@ stage".
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from italian.text import fold
-from knowledge.search.mentions import Mentions, drop_named, name_of
+from knowledge.content.schema import Entry
+from knowledge.search.mentions import NOTHING, Mentions, drop_named, name_of
 
 FRAGMENT_WORDS = 6
+LEANING_WORDS = 25
 _CONTINUES = re.compile(r"^(?:e|ed|ma|invece|oppure|o|ok e|si ma|e invece|e se)\b")
 _ANYBODY = re.compile(
     r"\b(?:e|ed|ma|invece|oppure|o|ok|se|per|a|al|all|allo|alla|nel|nell|nello|nella|di|del|dell|"
@@ -34,6 +37,28 @@ _MEANT = re.compile(
 )
 _NO = re.compile(r"^(?:(?:no|nono|nn|aspetta|scusa|scusate|anzi|ops|ah|cioe|guarda|,)(?:\s+|$))+")
 _NOT_THIS = re.compile(r"^non\s+.*?(?:\bma\b|\bbensi\b|,)\s*")
+
+
+@dataclass(frozen=True)
+class SoFar:
+    """What a message is read in the light of: the last question and the entry that answered it,
+    and what the person has said of themselves.
+    """
+
+    question: str = ""
+    answer: Entry | None = None
+    speaker: Mentions = NOTHING
+
+    def is_left_by(self, message: str) -> bool:
+        """Whether a message is not about what the last answer is about: it names another subject,
+        or is too long to lean on what was said.
+        """
+        if self.answer is None or len(message.split()) > LEANING_WORDS:
+            return True
+        return Mentions.in_text(message).names_another_subject(Mentions.of_entry(self.answer))
+
+
+BEGINNING = SoFar()
 
 
 def is_fragment(question: str) -> bool:

@@ -32,6 +32,7 @@ from actions.state import OpenForm, Sent, TalkState
 from core.clock import ROME
 from knowledge.content.library import Library
 from knowledge.keeper import Knowledge
+from knowledge.search.talk import SoFar
 from store.models import Draft
 from store.submissions import Receipt
 
@@ -51,7 +52,8 @@ def presses(press: Press | None) -> Reading:
 
 def in_danger(text: str, confidence: float) -> Reading:
     read = replace(says(text, "distress"), confidence=confidence)
-    read.__dict__["danger"] = Danger(heard=True, confidence=confidence)
+    sure = confidence > 0.8
+    read.__dict__["danger"] = Danger(confidence, likelihood=0.8 if sure else 0.1, other=0.2)
     return read
 
 
@@ -86,7 +88,7 @@ SUBMIT = SteerForm(form="needs", draft="another", version=1, step="submit")
     ("read", "at", "act"),
     [
         # Whatever is open, first who may be in danger, then turns that came twice or late.
-        (in_danger("non ce la faccio più", 0.6), state("action_distress"), "help_in_danger"),
+        (in_danger("non ce la faccio più", 0.6), state("action_distress"), "answer"),
         (
             in_danger("non ce la faccio più", 0.9),
             filling(proposed="action_distress"),
@@ -175,7 +177,7 @@ SUBMIT = SteerForm(form="needs", draft="another", version=1, step="submit")
             "nothing_open",
         ),
         (
-            says("no, intendevo lo stage", "correct_detail", before="quanto dura?"),
+            says("no, intendevo lo stage", "correct_detail", so_far=SoFar("quanto dura?")),
             state("action_correct_question", has_asked=True),
             "answer_correction",
         ),

@@ -4,7 +4,8 @@ import pytest
 
 from knowledge.keeper import Knowledge
 from knowledge.search.answers import Finding, find_answer
-from knowledge.search.talk import carry_on, is_fragment, what_was_meant
+from knowledge.search.mentions import Mentions
+from knowledge.search.talk import SoFar, carry_on, is_fragment, what_was_meant
 
 
 def ids(finding: Finding) -> list[str]:
@@ -32,7 +33,7 @@ def ids(finding: Finding) -> list[str]:
 def test_a_fragment_is_read_in_the_light_of_the_question_before(
     knowledge: Knowledge, before: str, fragment: str, entry: str
 ) -> None:
-    assert ids(find_answer(knowledge.search, fragment, before=before))[:1] == [entry]
+    assert ids(find_answer(knowledge.search, fragment, SoFar(before)))[:1] == [entry]
 
 
 @pytest.mark.parametrize(
@@ -46,15 +47,15 @@ def test_a_fragment_is_read_in_the_light_of_the_question_before(
 def test_a_question_put_right_is_asked_again(
     knowledge: Knowledge, before: str, correction: str, entry: str
 ) -> None:
-    assert ids(find_answer(knowledge.search, what_was_meant(correction), before=before))[:1] == [
+    assert ids(find_answer(knowledge.search, what_was_meant(correction), SoFar(before)))[:1] == [
         entry
     ]
 
 
 def test_two_fragments_in_a_row(knowledge: Knowledge) -> None:
     first = find_answer(knowledge.search, "quante ore di pcto al liceo?")
-    second = find_answer(knowledge.search, "e al tecnico?", before=first.question)
-    third = find_answer(knowledge.search, "e al professionale?", before=second.question)
+    second = find_answer(knowledge.search, "e al tecnico?", SoFar(first.question))
+    third = find_answer(knowledge.search, "e al professionale?", SoFar(second.question))
     assert [ids(finding)[0] for finding in (first, second, third)] == [
         "pcto-hours-lyceum",
         "pcto-hours-technical",
@@ -64,8 +65,38 @@ def test_two_fragments_in_a_row(knowledge: Knowledge) -> None:
 
 def test_a_whole_question_is_not_bent_by_the_one_before(knowledge: Knowledge) -> None:
     asked = "Dov'è il Centro per l'impiego di Seregno?"
-    finding = find_answer(knowledge.search, asked, before="quante ore di pcto servono al liceo?")
+    hours = knowledge.library.entries["pcto-hours-lyceum"]
+    so_far = SoFar("quante ore di pcto servono al liceo?", hours)
+    finding = find_answer(knowledge.search, asked, so_far)
     assert (finding.kind, ids(finding)) == ("answer", ["polo-job-centre"])
+
+
+@pytest.mark.parametrize(
+    ("answered", "fragment", "entry"),
+    [
+        ("internship-pay", "e per quanto tempo al massimo?", "internship-duration"),
+        ("its-what-is", "e chi paga?", "its-cost"),
+        ("pcto-what-is", "e chi paga?", "pcto-paid"),
+    ],
+)
+def test_what_was_answered_tells_what_a_fragment_is_about(
+    knowledge: Knowledge, answered: str, fragment: str, entry: str
+) -> None:
+    about = knowledge.library.entries[answered]
+    finding = find_answer(knowledge.search, fragment, SoFar(about.question, about))
+    assert finding.entries[0].topic == knowledge.library.entries[entry].topic
+
+
+def test_what_people_say_of_themselves_holds_for_the_talk(knowledge: Knowledge) -> None:
+    speaker = Mentions.in_text("faccio il liceo, quarta")
+    asked = "e quante ore di pcto mi toccano?"
+    assert ids(find_answer(knowledge.search, asked, SoFar(speaker=speaker)))[0] == (
+        "pcto-hours-lyceum"
+    )
+    of_another = "quante ore di pcto al tecnico?"
+    assert ids(find_answer(knowledge.search, of_another, SoFar(speaker=speaker)))[0] == (
+        "pcto-hours-technical"
+    )
 
 
 @pytest.mark.parametrize(

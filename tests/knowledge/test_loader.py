@@ -204,9 +204,9 @@ FAULTS = [
     pytest.param(
         "faq/ore.yml",
         "retta",
-        "x" * 141,
+        "x" * 401,
         20,
-        "al massimo 140 caratteri, questo ne ha 141",
+        "al massimo 400 caratteri, questo ne ha 401",
         id="long phrasing",
     ),
     pytest.param(
