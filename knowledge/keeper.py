@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from core.errors import DatabaseUnavailable
 from knowledge.content.library import Library
 from knowledge.content.terms import answer_with_terms
+from knowledge.matching.glossary import Glossary
 from knowledge.matching.places import Places
 from knowledge.matching.sectors import Sectors
 from knowledge.matching.skills import Skills
@@ -34,6 +35,7 @@ class Knowledge:
     sectors: Sectors
     skills: Skills
     places: Places
+    glossary: Glossary
 
     @classmethod
     def of(cls, library: Library) -> Knowledge:
@@ -47,6 +49,7 @@ class Knowledge:
             sectors=Sectors(library.sectors.values()),
             skills=Skills(library.skills.values(), areas),
             places=Places(library.municipalities.values(), library.provinces.values()),
+            glossary=Glossary(library.glossary.values()),
         )
 
 

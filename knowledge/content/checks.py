@@ -28,6 +28,8 @@ PROSE = {"question", "short", "details", "label", "title", "name", "area", "plac
     "what",
     "ask",
     "reason",
+    "term",
+    "meaning",
 }
 """Fields people read. The others hold codes, or the words of those who ask, mistakes included."""
 

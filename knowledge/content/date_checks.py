@@ -11,7 +11,15 @@ from core.texts import say
 from knowledge.content.dates import first_day, in_words
 from knowledge.content.library import Library
 from knowledge.content.problems import Fault, Field
-from knowledge.content.schema import Course, Document, Entry, Opportunity, Organisation, Source
+from knowledge.content.schema import (
+    Course,
+    Document,
+    Entry,
+    Opportunity,
+    Organisation,
+    Source,
+    Term,
+)
 
 Finding = tuple[str, Field]
 
@@ -27,7 +35,7 @@ def date_faults(library: Library, today: date | None) -> Iterator[Fault]:
 
 
 def _faults(document: Document, today: date | None) -> Iterator[Finding]:
-    if not isinstance(document, Entry | Course | Organisation | Opportunity):
+    if not isinstance(document, Entry | Course | Organisation | Opportunity | Term):
         return
     checked = document.verified_on
     if today and checked > today:

@@ -20,6 +20,7 @@ from knowledge.content.schema import (
     Province,
     Sector,
     Skill,
+    Term,
 )
 from store.content import ContentItem
 
@@ -39,6 +40,7 @@ class Library:
     municipalities: Mapping[str, Municipality] = field(default_factory=dict)
     provinces: Mapping[str, Province] = field(default_factory=dict)
     menus: Mapping[str, Menu] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
     forbidden: Mapping[str, ForbiddenPhrase] = field(default_factory=dict)
 
     @classmethod
@@ -60,6 +62,7 @@ class Library:
             municipalities=shelf(Municipality),
             provinces=shelf(Province),
             menus=shelf(Menu),
+            glossary=shelf(Term),
             forbidden=shelf(ForbiddenPhrase),
         )
 
@@ -80,6 +83,7 @@ class Library:
             "municipalities": self.municipalities,
             "provinces": self.provinces,
             "menus": self.menus,
+            "glossary": self.glossary,
             "forbidden": self.forbidden,
         }
 

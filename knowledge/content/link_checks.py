@@ -73,6 +73,9 @@ def _links(library: Library) -> Iterator[Link]:
     for menu in library.menus.values():
         for place, slug in enumerate(menu.entries):
             yield Link("menus", menu.id, ("entries", place), slug, library.entries, "not_an_entry")
+    for term in library.glossary.values():
+        if term.entry:
+            yield Link("glossary", term.id, ("entry",), term.entry, library.entries, "not_an_entry")
     for skill in library.skills.values():
         for place, slug in enumerate(skill.sectors):
             yield Link(

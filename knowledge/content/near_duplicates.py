@@ -1,5 +1,5 @@
 """Questions asked twice: the same wording in two places, or two entries that
-ask almost the same.
+ask almost the same; and words of the glossary that would have two meanings.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from core.texts import say
 from italian.common_words import in_common_words
+from italian.text import fold
 from knowledge.content.library import Library
 from knowledge.content.problems import Fault
 from knowledge.content.schema import Entry
@@ -22,9 +23,10 @@ la FSL" are 91.
 
 
 def duplicate_faults(library: Library) -> Iterator[Fault]:
-    """Wordings that stand twice, and questions too alike for the same people."""
+    """Wordings that stand twice, questions too alike for the same people, words explained twice."""
     yield from _twins(library)
     yield from _near_twins(library)
+    yield from _words_of_two_terms(library)
 
 
 def _twins(library: Library) -> Iterator[Fault]:
@@ -53,6 +55,18 @@ def _near_twins(library: Library) -> Iterator[Fault]:
         if _for_the_same(first, second) and fuzz.ratio(one, other) >= ALMOST_THE_SAME:
             reason = say("checks.near_twin", question=first.question, owner=first.id)
             yield Fault("faq", second.id, reason, ("question",))
+
+
+def _words_of_two_terms(library: Library) -> Iterator[Fault]:
+    owners: dict[str, str] = {}
+    for term in library.glossary.values():
+        for place, name in enumerate(term.names):
+            owner = owners.setdefault(fold(name), term.id)
+            if owner != term.id:
+                reason = say("checks.word_of_two_terms", word=name, owner=owner)
+                yield Fault(
+                    "glossary", term.id, reason, ("forms", place - 1) if place else ("term",)
+                )
 
 
 def _for_the_same(first: Entry, second: Entry) -> bool:

@@ -208,6 +208,27 @@ class Menu(Document):
     entries: tuple[Slug, ...] = Field(min_length=1, max_length=6)
 
 
+class Term(Document):
+    """A word that people may not know, and what it means in one plain sentence.
+
+    `forms` are other ways of writing or saying it, each of one term only. One that is `everyday` is
+    explained to who asks, never unasked. `entry` says more about it.
+    """
+
+    term: str = Field(min_length=2, max_length=LABEL_MAX)
+    forms: tuple[str, ...] = ()
+    meaning: str = Field(min_length=5, max_length=SHORT_ANSWER_MAX)
+    everyday: bool = False
+    sources: tuple[Source, ...] = Field(min_length=1)
+    verified_on: date
+    entry: Slug | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it is called."""
+        return (self.term, *self.forms)
+
+
 class ForbiddenPhrase(Document):
     """Words the texts of `content/` never use, and what to write in their place (`reason`)."""
 
@@ -225,5 +246,6 @@ KINDS: dict[str, type[Document]] = {
     "municipalities": Municipality,
     "provinces": Province,
     "menus": Menu,
+    "glossary": Term,
     "forbidden": ForbiddenPhrase,
 }

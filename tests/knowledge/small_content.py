@@ -96,6 +96,19 @@ verified_on: 2026-11-23
     "menus/menu.yml": """\
 - {id: pcto, entries: [ore, costo]}
 """,
+    "glossary/parole.yml": """\
+- id: dvr
+  term: DVR
+  forms: [documento dei rischi]
+  meaning: Il documento che dice quali pericoli ci sono.
+  sources:
+    - title: Regolamento di prova
+      published: 2026-05
+  verified_on: 2026-11-23
+  entry: ore
+- {id: patto, term: Patto, meaning: Un accordo scritto., everyday: true,
+   sources: [{title: Regolamento di prova, published: null}], verified_on: 2026-11-23}
+""",
     "forbidden/frasi.yml": """\
 - {id: please, phrases: [si prega di, la S.V.], reason: dite che cosa fare}
 - {id: promises, phrases: [garantito], reason: non si promette}

@@ -29,6 +29,7 @@ def test_good_content_is_taken_as_written(folder: Path) -> None:
         "municipalities": ["seregno"],
         "provinces": ["mb"],
         "menus": ["pcto"],
+        "glossary": ["dvr", "patto"],
         "forbidden": ["please", "promises"],
     }
     entry = library.entries["ore"]
@@ -40,6 +41,38 @@ def test_good_content_is_taken_as_written(folder: Path) -> None:
 
 
 FAULTS = [
+    pytest.param(
+        "glossary/parole.yml",
+        "forms: [documento dei rischi]",
+        "forms: [documento dei rischi, patto]",
+        10,
+        "«Patto» è già una parola della scheda dvr",
+        id="a word of two terms",
+    ),
+    pytest.param(
+        "glossary/parole.yml",
+        "entry: ore",
+        "entry: orario",
+        9,
+        "entry: «orario» non è una voce",
+        id="a term's entry missing",
+    ),
+    pytest.param(
+        "glossary/parole.yml",
+        "meaning: Il documento che dice",
+        "meaning: Il documento che perche dice",
+        4,
+        "accento o apostrofo da correggere: «perche»",
+        id="a meaning without its accent",
+    ),
+    pytest.param(
+        "glossary/parole.yml",
+        "  verified_on: 2026-11-23\n  entry",
+        "  verified_on: 2026-04-23\n  entry",
+        7,
+        "la pagina è di 2026-05, dopo il controllo del 2026-04-23",
+        id="a term checked before its source",
+    ),
     pytest.param(
         "faq/ore.yml",
         "phrasings: [quante",
