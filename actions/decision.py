@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from actions.forms.all_forms import FORMS
+from actions.forms.engine.questions import SURE
 from actions.memory import EMAIL, ERASURE, PLACES, UNSUBSCRIPTION, WITHDRAWAL
 from actions.presses import (
     AboutSubmission,
@@ -31,12 +32,14 @@ from actions.presses import (
 )
 from actions.reading.reading import Reading
 from actions.state import TalkState
+from italian.commands import Command
 
 Act = Literal[
     "answer",
     "answer_again",
     "answer_correction",
     "answer_entry",
+    "ask_once_more",
     "ask_to_erase",
     "ask_to_unsubscribe",
     "challenge",
@@ -44,6 +47,8 @@ Act = Literal[
     "company",
     "continue_form",
     "erase",
+    "explain_question",
+    "explain_word",
     "farewell",
     "help",
     "help_in_danger",
@@ -63,10 +68,12 @@ Act = Literal[
     "reject_choices",
     "repeat_receipt",
     "repeat_reply",
+    "say_again",
     "say_late",
     "say_outage",
     "show_places",
     "show_submissions",
+    "simplify",
     "start_callback",
     "start_form",
     "start_needs",
@@ -84,6 +91,8 @@ Table = Literal["even in a form", "without drafts", "in a form", "outside"]
 
 BY_RULES: dict[str, Act] = {
     "action_answer": "answer",
+    "action_ask_again": "say_again",
+    "action_ask_simpler": "simplify",
     "action_choose": "press_after_the_end",
     "action_company": "company",
     "action_correct_question": "answer_correction",
@@ -107,7 +116,17 @@ BY_RULES: dict[str, Act] = {
 """The act of each action of `domain.yml`."""
 
 ANSWERED_IN_A_FORM: frozenset[Act] = frozenset(
-    {"answer", "answer_again", "challenge", "help", "insult", "person", "show_submissions"}
+    {
+        "answer",
+        "answer_again",
+        "challenge",
+        "help",
+        "insult",
+        "person",
+        "say_again",
+        "show_submissions",
+        "simplify",
+    }
 )
 """What Rasa's rules may choose for a question in the middle of a form; any other is searched."""
 
@@ -183,6 +202,12 @@ CONTENT_BUTTONS = (
     Row("topic", lambda r, s: _opens_known_topic(r)),
 )
 
+EXPLAINING = (
+    Row("explain_word", lambda r, s: r.asked_term is not None),
+    Row("say_again", lambda r, s: r.command == "say_again"),
+    Row("simplify", lambda r, s: r.command == "explain"),
+)
+
 BUTTONS = (
     *CONTENT_BUTTONS,
     Row("start_form", lambda r, s: isinstance(r.press, StartForm) and r.press.form in FORMS),
@@ -194,6 +219,7 @@ BUTTONS = (
 
 WITHOUT_DRAFTS = (
     *CONTENT_BUTTONS,
+    *EXPLAINING,
     Row("answer", lambda r, s: _has_an_answer(r, s)),
     Row("welcome", lambda r, s: s.proposed == "action_welcome"),
     Row("menu", lambda r, s: s.proposed == "action_main_menu"),
@@ -209,6 +235,9 @@ WITHOUT_DRAFTS = (
 IN_A_FORM = (
     Row("press_submission", lambda r, s: _amends(r)),
     Row("start_form", lambda r, s: _starts_another(r, s)),
+    Row("explain_word", lambda r, s: r.asked_term is not None),
+    Row("ask_once_more", lambda r, s: _is_about_the_question(r, s, "say_again", "ask_again")),
+    Row("explain_question", lambda r, s: _is_about_the_question(r, s, "explain", "ask_simpler")),
     Row("continue_form", lambda r, s: True),
 )
 
@@ -220,6 +249,7 @@ COMMENTING = (
 OUTSIDE = (
     *BUTTONS,
     Row("repeat_receipt", lambda r, s: s.sent is not None),
+    *EXPLAINING,
     Row("show_submissions", lambda r, s: r.wish == "submission"),
     Row("ask_to_unsubscribe", lambda r, s: r.wish == "unsubscribe"),
     Row("start_news", lambda r, s: r.wish == "news"),
@@ -289,6 +319,20 @@ def _starts_another(read: Reading, state: TalkState) -> bool:
     if not isinstance(read.press, StartForm) or state.form is None:
         return False
     return read.press.form in FORMS and read.press.form != state.form.form.name
+
+
+def _is_about_the_question(read: Reading, state: TalkState, command: Command, intent: str) -> bool:
+    """Whether the form's question is to be said again, or explained: by a command, or by what the
+    classifier surely hears and is no answer.
+    """
+    if read.command == command:
+        return True
+    if read.intent != intent or read.confidence < SURE or state.form is None:
+        return False
+    talk = state.form.talk(read)
+    if talk.asking is None or talk.asking.takes_questions:
+        return talk.asking is None
+    return talk.takes_any_words or not talk.answers
 
 
 def _may_comment(read: Reading, state: TalkState) -> bool:

@@ -14,7 +14,7 @@ from actions.reading.danger import is_help
 from actions.turn import Reply, Turn
 from core.texts import say
 from knowledge.content.library import Library
-from knowledge.content.schema import Entry
+from knowledge.content.schema import Entry, Term
 from knowledge.content.validity import standing
 
 
@@ -74,7 +74,7 @@ def entry_in_brief(entry: Entry) -> str:
     )
 
 
-def source_line(entry: Entry) -> str:
+def source_line(entry: Entry | Term) -> str:
     """`_Fonte: legge 145/2018 (2018); verificato a novembre 2026_`."""
     month = say("dialogue.months").split()[entry.verified_on.month - 1]
     if not entry.sources:

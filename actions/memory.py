@@ -49,6 +49,10 @@ WITHDRAWAL = "withdrawal"
 """A yes to the withdrawal of a submission; about its code."""
 UNSUBSCRIPTION = "unsubscribe"
 """A yes to no more news."""
+SAID_AGAIN = "said_again"
+"""Another "ripeti" or "non ho capito"; about how the last one was answered, so that two in a row
+are not told the same.
+"""
 PLACES = "places"
 """What may follow a list of places: "e a Desio?"."""
 

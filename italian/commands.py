@@ -10,7 +10,18 @@ from italian.patterns import Pattern, entry, one_of
 from italian.text import fold
 
 Command = Literal[
-    "stop", "skip", "back", "summary", "yes", "no", "go_on", "retry", "start_over", "change"
+    "stop",
+    "skip",
+    "back",
+    "summary",
+    "yes",
+    "no",
+    "go_on",
+    "retry",
+    "say_again",
+    "explain",
+    "start_over",
+    "change",
 ]
 
 

@@ -82,23 +82,23 @@ async def continue_form(context: Context, turn: Turn, aside: Handler) -> Reply:
     opened, read = turn.state.form, turn.reading
     assert opened is not None
     if read.pressed and not opened.takes(read.press):
-        return await _aside(context, opened, Outcome(opened.answers), turn, aside)
+        return await answer_aside(context, opened, Outcome(opened.answers), turn, aside)
     talk = opened.talk(read)
     back = _comes_back(turn) and not is_answer(talk)
     outcome = _offer_to_resume(opened, turn) if back else hear(talk)
     if outcome.next == "submit":
         return await _submit(context, opened, turn)
     if outcome.next == "restart":
-        await _keep(context, opened, turn, Reply(()), status="dropped")
+        await keep(context, opened, turn, Reply(()), status="dropped")
         return await start(context, replace(turn, reading=read.part("")), opened.form)
     if outcome.next == "aside":
         words = replace(turn, reading=read.part(outcome.aside or read.text))
-        return await _aside(context, opened, outcome, words, aside)
+        return await answer_aside(context, opened, outcome, words, aside)
     reply = Reply(outcome.messages)
     if outcome.next == "drop":
-        await _keep(context, opened, turn, reply, status="dropped")
+        await keep(context, opened, turn, reply, status="dropped")
         return await _with_form_left_before(context, turn, reply)
-    await _keep(context, opened, turn, reply, outcome.state)
+    await keep(context, opened, turn, reply, outcome.state)
     return reply
 
 
@@ -137,7 +137,7 @@ async def _submit(context: Context, opened: OpenForm, turn: Turn) -> Reply:
     if state.prompt != "review" and state.asking is not None:
         outcome = ask_again(opened.talk(turn.reading))
         reply = Reply(outcome.messages)
-        await _keep(context, opened, turn, reply, outcome.state)
+        await keep(context, opened, turn, reply, outcome.state)
         return reply
     amends = Amendment(draft.amends, draft.base_version or 1) if draft.amends else None
     try:
@@ -157,10 +157,10 @@ async def _submit(context: Context, opened: OpenForm, turn: Turn) -> Reply:
             await drafts.remember_turn(session, draft.id, turn.id, turn.at, reply.to_json())
     except SubmissionConflict as conflict:
         reply = Reply((Message(form.say("forms.conflict", **conflict.params)),))
-        await _keep(context, opened, turn, reply, status="dropped")
+        await keep(context, opened, turn, reply, status="dropped")
     except SubmissionClosed as closed:
         reply = Reply((Message(form.say("forms.amends_closed", **closed.params)),))
-        await _keep(context, opened, turn, reply, status="dropped")
+        await keep(context, opened, turn, reply, status="dropped")
     return await _with_form_left_before(context, turn, reply)
 
 
@@ -175,7 +175,7 @@ async def _with_form_left_before(context: Context, turn: Turn, reply: Reply) -> 
     left = OpenForm.of(draft)
     outcome = _offer_to_resume(left, turn)
     both = Reply((*reply.messages, *outcome.messages), reply.memory)
-    await _keep(context, left, turn, both, outcome.state)
+    await keep(context, left, turn, both, outcome.state)
     return both
 
 
@@ -184,19 +184,19 @@ def _offer_to_resume(opened: OpenForm, turn: Turn) -> Outcome:
     return offer_resume(opened.talk(turn.reading), begun)
 
 
-async def _aside(
+async def answer_aside(
     context: Context, opened: OpenForm, outcome: Outcome, turn: Turn, handler: Handler
 ) -> Reply:
     """Answers from outside the form, then asks the pending question again."""
     said = await handler(context, turn)
     if said.unanswered and outcome.otherwise is not None:
         reply = Reply(outcome.otherwise.messages)
-        await _keep(context, opened, turn, reply, outcome.otherwise.state)
+        await keep(context, opened, turn, reply, outcome.otherwise.state)
         return reply
     again = ask_again(opened.talk(turn.reading).at(outcome.state))
     reply = Reply((*said.messages, *again.messages), said.memory)
     try:
-        await _keep(context, opened, turn, reply, again.state)
+        await keep(context, opened, turn, reply, again.state)
     except DatabaseUnavailable:
         if outcome.state != opened.answers:
             raise
@@ -204,7 +204,7 @@ async def _aside(
     return reply
 
 
-async def _keep(
+async def keep(
     context: Context,
     opened: OpenForm,
     turn: Turn,

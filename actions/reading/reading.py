@@ -23,7 +23,9 @@ from actions.reading.wishes import Wish, find_code, find_wish, plain_wish
 from italian import manner
 from italian.commands import Command, find_command
 from italian.contacts import read_email
+from italian.meanings import asked_meaning
 from italian.text import fold
+from knowledge.content.schema import Term
 from knowledge.keeper import Knowledge
 from knowledge.search.answers import Finding, find_answers
 from knowledge.search.ranking import Hit
@@ -138,6 +140,15 @@ class Reading:
         """Whether the likeliest entry is about the assistant itself."""
         first = self.findings[0].entries[:1]
         return any(entry.topic == "service" for entry in first)
+
+    @cached_property
+    def asked_term(self) -> Term | None:
+        """The term whose meaning is asked; of "che cos'è …" only where no entry surely answers."""
+        asked = asked_meaning(self.text)
+        term = self.knowledge.glossary.term(asked.words) if asked else None
+        if asked and not asked.surely and term and self.findings[0].kind == "answer":
+            return None
+        return term
 
     @cached_property
     def subject(self) -> str | None:

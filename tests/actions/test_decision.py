@@ -31,19 +31,32 @@ from actions.reading.reading import Reading
 from actions.state import OpenForm, Sent, TalkState
 from core.clock import ROME
 from knowledge.content.library import Library
+from knowledge.content.schema import Source, Term
 from knowledge.keeper import Knowledge
 from knowledge.search.talk import SoFar
 from store.models import Draft
 from store.submissions import Receipt
 
-KNOWLEDGE = Knowledge.of(Library())
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ROME)
+KNOWLEDGE = Knowledge.of(Library())
+INDIFFERENTE = Term(
+    id="any",
+    term="Indifferente",
+    meaning="Va bene qualunque titolo.",
+    sources=(Source(title="servizio", published=None),),
+    verified_on=NOW.date(),
+)
+WORDS = Knowledge.of(Library(glossary={"any": INDIFFERENTE}))
 ANSWER = "action_answer"
 DRAFT = "key-of-the-draft"
 
 
 def says(text: str, intent: str = "ask_question", **more: Any) -> Reading:
     return Reading(KNOWLEDGE, NOW, text=text, intent=intent, confidence=0.9, **more)
+
+
+def asks_a_word(text: str, intent: str = "ask_question") -> Reading:
+    return replace(says(text, intent), knowledge=WORDS)
 
 
 def presses(press: Press | None) -> Reading:
@@ -131,6 +144,13 @@ SUBMIT = SteerForm(form="needs", draft="another", version=1, step="submit")
         ),
         (presses(AboutSubmission(code="FAB-2026-000001", step="keep")), filling(), "continue_form"),
         (presses(None), filling(), "continue_form"),
+        # Its question again, or plainer; a word explained.
+        (says("ripeti", "nlu_fallback"), filling(), "ask_once_more"),
+        (says("me la rileggi?", "ask_again"), filling(), "ask_once_more"),
+        (says("non ho capito", "need_help"), filling(), "explain_question"),
+        (says("parla più facile", "ask_simpler"), filling(), "explain_question"),
+        (asks_a_word("cosa vuol dire indifferente?", "give_detail"), filling(), "explain_word"),
+        (says("Ripeti snc", "give_detail"), filling(), "continue_form"),
         # The comment that was asked for, or its refusal, unless one has gone on.
         (says("era vecchia"), commented(), "keep_comment"),
         (says("no", "deny"), commented(), "leave_comment"),
@@ -166,6 +186,13 @@ SUBMIT = SteerForm(form="needs", draft="another", version=1, step="submit")
         (says("avvisatemi quando aprono i corsi"), state(), "start_news"),
         (says("potete richiamarmi?"), state(), "start_callback"),
         (says("perché nessuno mi richiama?"), state(), "answer"),
+        # Something again, something plainer, a word.
+        (says("come hai detto?"), state(), "say_again"),
+        (says("nn ho capito", "nlu_fallback"), state(), "simplify"),
+        (asks_a_word("che significa «indifferente»?"), state(), "explain_word"),
+        (asks_a_word("che cos'è un indifferente?"), state(), "explain_word"),
+        (asks_a_word("sono indifferente"), state(), "answer"),
+        (says("cosa vuol dire indifferente?"), state(), "answer"),
         # Places, corrections, and what the rules chose.
         (says("ci sono posti di stage liberi?"), state(), "show_places"),
         (says("lo stage è pagato?"), state(), "answer"),

@@ -18,7 +18,18 @@ from italian.patterns import entry
         ("Sì", "yes"),
         ("no grazie", "no"),
         ("andiamo avanti", "go_on"),
-        ("non ho capito", "retry"),
+        ("riprova", "retry"),
+        ("ripeti", "say_again"),
+        ("Scusa, puoi ripetere?", "say_again"),
+        ("me lo ripeti per favore", "say_again"),
+        ("come hai detto?", "say_again"),
+        ("ripeti la domanda", "say_again"),
+        ("non ho capito", "explain"),
+        ("nn ho capito niente", "explain"),
+        ("in parole povere", "explain"),
+        ("spiegamelo più facile", "explain"),
+        ("me lo spieghi come a un bambino", "explain"),
+        ("in che senso?", "explain"),
         ("da capo", "start_over"),
         ("vorrei cambiare qualcosa", "change"),
     ],
@@ -27,7 +38,17 @@ def test_a_command(text: str, command: Command) -> None:
     assert find_command(text) == command
 
 
-@pytest.mark.parametrize("text", ["", "Basta srl", "sì, due saldatori", "annulla la fattura"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Basta srl",
+        "sì, due saldatori",
+        "annulla la fattura",
+        "come funziona?",
+        "non ho capito quante ore",
+    ],
+)
 def test_an_answer_is_no_command(text: str) -> None:
     assert find_command(text) is None
 

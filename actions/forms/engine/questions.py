@@ -10,6 +10,8 @@ from italian.manner import opens_as_question
 ASIDE_INTENTS = frozenset(
     {
         "ask_question",
+        "ask_again",
+        "ask_simpler",
         "talk_to_person",
         "bot_challenge",
         "need_help",

@@ -40,10 +40,10 @@ def review(talk: Talk, lead: str) -> Outcome:
     return ask_on(talk, lead)
 
 
-def ask_again(talk: Talk) -> Outcome:
-    """The pending question once more, after something else was answered."""
+def ask_again(talk: Talk, lead: str = "") -> Outcome:
+    """The pending question once more: after `lead`, or after something else was answered."""
     talk = talk.at(replace(talk.state, prompt=None, held=None))
-    return ask_on(talk, talk.say("forms.back_to_us"))
+    return ask_on(talk, lead or talk.say("forms.back_to_us"))
 
 
 def offer_resume(talk: Talk, day: str) -> Outcome:
