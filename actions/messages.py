@@ -32,7 +32,8 @@ class Button:
 
 @dataclass(frozen=True)
 class Message:
-    """One bubble. Markup: `**bold**`, and a whole line `_…_` for the small print.
+    """One bubble. Markup: `**bold**`, links as `core/markup.py` writes them, and a whole line `_…_`
+    for the small print.
 
     `entry` is the entry that the message answers with: outside a form people may say what they
     think of it.

@@ -1,7 +1,7 @@
 """What Bussola says, as every channel gets it.
 
-The text carries the only markup there is: `**bold**`, and small print, a line between underscores,
-`_…_`.
+The text carries the only markup there is: `**bold**`, links `[words](address)`, and small print, a
+line between underscores, `_…_`.
 """
 
 from dataclasses import dataclass

@@ -46,7 +46,7 @@ def contains_phrase(folded: str, phrase: str) -> bool:
 
 def plain(words: str, limit: int = 300) -> str:
     """A person's words made safe to repeat inside a message: one line, no markup, not endless."""
-    line = " ".join(_CONTROL.sub(" ", words).replace("*", "").split())
+    line = " ".join(_CONTROL.sub(" ", words).replace("*", "").replace("](", "] (").split())
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
 
 

@@ -1,7 +1,9 @@
 // The light markup of Bussola's messages, rendered without ever parsing HTML:
-// **bold**, a whole line between underscores (source, small), lines starting with "• " (list), addresses.
+// **bold**, a whole line between underscores (source, small), lines starting with "• " (list),
+// links [words](address) to pages, telephone numbers and mailboxes, bare addresses of pages.
 
-const INLINE = /\*\*(.+?)\*\*|(https?:\/\/[^\s<>"«»]*[^\s<>"«».,;:!?)\]'’])/g;
+const INLINE =
+  /\*\*(.+?)\*\*|\[([^[\]]+)\]\(((?:https?:\/\/|tel:|mailto:)[^\s()<>"]+)\)|(https?:\/\/[^\s<>"«»]*[^\s<>"«».,;:!?)\]'’])/g;
 const SOURCE_LINE = /^_(.+)_$/;
 const LIST_ITEM = /^[•-]\s+(.+)$/;
 
@@ -28,23 +30,33 @@ function element(name, text, newTabNote) {
   const node = document.createElement(name);
   let end = 0;
   for (const match of text.matchAll(INLINE)) {
-    const [whole, bold, address] = match;
-    node.append(text.slice(end, match.index), bold ? element("strong", bold, newTabNote) : link(address, newTabNote));
+    const [whole, bold, words, target, address] = match;
+    node.append(text.slice(end, match.index));
+    if (bold) node.append(element("strong", bold, newTabNote));
+    else node.append(link(target ?? address, words ?? shortened(address), newTabNote));
     end = match.index + whole.length;
   }
   node.append(text.slice(end));
   return node;
 }
 
-function link(address, newTabNote) {
+function shortened(address) {
+  return address.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+}
+
+function link(address, words, newTabNote) {
   const anchor = document.createElement("a");
   anchor.href = address;
-  anchor.target = "_blank";
-  anchor.rel = "noopener noreferrer";
-  anchor.textContent = address.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
-  const note = document.createElement("span");
-  note.className = "visually-hidden";
-  note.textContent = ` ${newTabNote}`;
-  anchor.append(note);
+  anchor.textContent = words;
+  if (address.startsWith("tel:")) {
+    anchor.className = "phone";
+  } else if (address.startsWith("http")) {
+    anchor.target = "_blank";
+    anchor.rel = "noopener noreferrer";
+    const note = document.createElement("span");
+    note.className = "visually-hidden";
+    note.textContent = ` ${newTabNote}`;
+    anchor.append(note);
+  }
   return anchor;
 }

@@ -7,6 +7,8 @@ from html import escape
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
+from core.markup import LINK
+
 # Telegram's limit on one message, counted without the tags, in UTF-16 units as its own clients
 # count.
 MAX_UNITS = 4096
@@ -17,7 +19,7 @@ BOUNDARIES = ("\n\n", "\n", " ")
 
 
 class Styled(NamedTuple):
-    """One character and the HTML tags around it."""
+    """One character and the HTML tags around it, each as it opens."""
 
     character: str
     tags: tuple[str, ...]
@@ -35,9 +37,31 @@ def _styled_line(line: str) -> Iterator[Styled]:
     outer = ("i",) if small else ()
     # Splitting on a pattern with one group puts what is bold at the odd places.
     for place, words in enumerate(BOLD.split(small[1] if small else line)):
-        tags = (*outer, "b") if place % 2 else outer
-        yield from (Styled(character, tags) for character in words)
+        yield from _styled_words(words, (*outer, "b") if place % 2 else outer)
     yield Styled("\n", ())
+
+
+def _styled_words(words: str, tags: tuple[str, ...]) -> Iterator[Styled]:
+    end = 0
+    for found in LINK.finditer(words):
+        yield from (Styled(character, tags) for character in words[end : found.start()])
+        shown, opening = _as_telegram(*found.groups())
+        yield from (Styled(character, (*tags, *opening)) for character in shown)
+        end = found.end()
+    yield from (Styled(character, tags) for character in words[end:])
+
+
+def _as_telegram(words: str, address: str) -> tuple[str, tuple[str, ...]]:
+    """What is shown of a link, and its tag. Telegram has no tag for numbers and mailboxes: its own
+    apps make them links where they stand in full, a number with the code of its country.
+    """
+    scheme, _, rest = address.partition(":")
+    if scheme == "mailto":
+        return rest, ()
+    if scheme == "tel":
+        abroad = rest.startswith("+39") and not words.startswith("+")
+        return (f"+39 {words}" if abroad else words), ()
+    return words, (f'a href="{escape(address)}"',)
 
 
 def _pieces(plain: str) -> Iterator[slice]:
@@ -67,6 +91,6 @@ def _html(piece: list[Styled]) -> str:
     for tags, group in groupby(piece, key=lambda styled: styled.tags):
         words = escape("".join(character for character, _ in group), quote=False)
         for tag in reversed(tags):
-            words = f"<{tag}>{words}</{tag}>"
+            words = f"<{tag}>{words}</{tag.split()[0]}>"
         parts.append(words)
     return "".join(parts).strip()

@@ -79,6 +79,7 @@ def test_folded_in_place_accents_case_and_apostrophe_go() -> None:
 def test_words_to_be_repeated_are_one_short_line_without_markup() -> None:
     assert plain(" **Rossi**\n\u202esrl ") == "Rossi srl"
     assert plain("abcdef", limit=4) == "abc…"
+    assert plain("[qui](https://esempio.it)") == "[qui] (https://esempio.it)"
 
 
 @given(st.text())

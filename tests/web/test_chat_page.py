@@ -133,9 +133,44 @@ def test_the_light_markup(page: Page, rasa: ScriptedRasa) -> None:
     )
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_sources_numbers_and_mailboxes_are_links(
+    page: Page, rasa: ScriptedRasa, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    rasa.replies["ore"] = [
+        {
+            "text": "Chiama **[02 2327 2327](tel:+390223272327)**, per parlarne con calma il "
+            "[02 2327 2327](tel:+390223272327) o scrivi a "
+            "[prova@esempio.it](mailto:prova@esempio.it).\n"
+            "_Fonte: [legge 145/2018](https://www.normattiva.it/uri-res/N2Ls?urn:nir:x;145), "
+            "[come <b>riportata</b>](https://esempio.it/a)_"
+        }
+    ]
+    say(page, "ore")
+    bubble = page.locator("#log .bot .bubble").last
+    law = bubble.locator(".source").get_by_role("link", name="legge 145/2018")
+    expect(law).to_have_attribute("href", "https://www.normattiva.it/uri-res/N2Ls?urn:nir:x;145")
+    expect(law).to_have_attribute("rel", "noopener noreferrer")
+    expect(law).to_have_accessible_name("legge 145/2018 (si apre in una nuova scheda)")
+    expect(bubble.get_by_role("link", name="come <b>riportata</b>")).to_be_visible()
+    phones = bubble.get_by_role("link", name="02 2327 2327")
+    expect(phones).to_have_count(2)
+    for phone in phones.all():
+        expect(phone).to_have_attribute("href", "tel:+390223272327")
+        assert phone.evaluate("node => node.getClientRects().length") == 1
+    expect(bubble.get_by_role("link", name="prova@esempio.it")).to_have_attribute(
+        "href", "mailto:prova@esempio.it"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_only_web_addresses_become_links(page: Page, rasa: ScriptedRasa) -> None:
     rasa.replies["link"] = [
-        {"text": "javascript:alert(1) data:text/html,x https:// ftp://example.org"}
+        {
+            "text": "javascript:alert(1) data:text/html,x https:// ftp://example.org "
+            "[premi](javascript:alert(1)) [premi](data:text/html,x) [premi](//example.org)"
+        }
     ]
     say(page, "link")
     expect(page.locator("#log .bot .bubble").last).to_contain_text("javascript:alert(1)")

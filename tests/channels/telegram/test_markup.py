@@ -22,6 +22,20 @@ from tests.fakes.telegram_people import utf16_length
         ("nome_cognome e a_b", "nome_cognome e a_b"),
         ("https://esempio.it/a_b?c=1&d=2", "https://esempio.it/a_b?c=1&amp;d=2"),
         ("5 < 7 & 7 > 5", "5 &lt; 7 &amp; 7 &gt; 5"),
+        (
+            "Su [itsrizzoli.it](https://www.itsrizzoli.it/a_b?c=1&d='2) oggi.",
+            'Su <a href="https://www.itsrizzoli.it/a_b?c=1&amp;d=&#x27;2">itsrizzoli.it</a> oggi.',
+        ),
+        (
+            "_Fonte: [legge 99/2022](https://www.normattiva.it/)_",
+            '<i>Fonte: </i><i><a href="https://www.normattiva.it/">legge 99/2022</a></i>',
+        ),
+        ("Chiama il **[112](tel:112)**.", "Chiama il <b>112</b>."),
+        ("[02 2327 2327](tel:+390223272327)", "+39 02 2327 2327"),
+        ("[+39 02 2327 2327](tel:+390223272327)", "+39 02 2327 2327"),
+        ("[la segreteria](mailto:prova@esempio.it)", "prova@esempio.it"),
+        ("[clicca](javascript:alert(1))", "[clicca](javascript:alert(1))"),
+        ('[a](https://x.it/"onload=)', '[a](https://x.it/"onload=)'),
         ("**<script>**", "<b>&lt;script&gt;</b>"),
         ("2 ** 3 ** 4", "2 ** 3 ** 4"),
         ("**aperto", "**aperto"),
@@ -54,6 +68,12 @@ def test_emoji_count_twice_as_telegram_counts_them() -> None:
 def test_a_cut_inside_bold_leaves_every_piece_whole() -> None:
     pieces = telegram_html("**" + "a" * 5000 + "**")
     assert pieces == ["<b>" + "a" * 4096 + "</b>", "<b>" + "a" * 904 + "</b>"]
+
+
+def test_a_cut_inside_a_link_leaves_every_piece_a_link() -> None:
+    opening = '<a href="https://esempio.it">'
+    pieces = telegram_html("[" + "a" * 5000 + "](https://esempio.it)")
+    assert pieces == [f"{opening}{'a' * 4096}</a>", f"{opening}{'a' * 904}</a>"]
 
 
 def test_escapes_do_not_count_and_are_not_cut() -> None:
