@@ -7,10 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from actions.links import shown_site, with_links
 from actions.memory import LAST_CHOICES, LAST_ENTRY, LAST_QUESTION
 from actions.messages import Button, Message
+from actions.own_words import in_own_words
 from actions.presses import NoneOfThese, OpenEntry
 from actions.reading.danger import is_help
+from actions.sources import source_line
 from actions.turn import Reply, Turn
 from core.texts import say
 from knowledge.content.library import Library
@@ -30,7 +33,8 @@ def entry_reply(entry: Entry, turn: Turn) -> Reply:
     To somebody in danger only the help is said: no source, no buttons, nothing to carry on.
     """
     if is_help(entry):
-        help_alone = "\n".join(filter(None, (entry.short, entry.details)))
+        words = "\n".join(filter(None, (entry.short, entry.details)))
+        help_alone = with_links(words, turn.reading.knowledge.library)
         return Reply(
             (Message(help_alone),), dict.fromkeys((LAST_QUESTION, LAST_ENTRY, LAST_CHOICES))
         )
@@ -40,9 +44,8 @@ def entry_reply(entry: Entry, turn: Turn) -> Reply:
         for slug in entry.related
         if slug in library.entries
     )
-    message = Message(
-        entry_text(entry, library, turn.reading.now.date()), buttons[:3], entry=entry.id
-    )
+    told = entry_text(entry, library, turn.reading.now.date())
+    message = Message(in_own_words(told, turn.reading.text), buttons[:3], entry=entry.id)
     memory = {LAST_QUESTION: entry.question, LAST_ENTRY: entry.id, LAST_CHOICES: None}
     return Reply((message,), memory)
 
@@ -59,42 +62,15 @@ def entry_text(entry: Entry, library: Library, today: date) -> str:
             else "ask_tu"
         )
         website = organisation.website
-        shown = say("dialogue.website", website=website.removeprefix("https://")) if website else ""
+        shown = say("dialogue.website", website=shown_site(website)) if website else ""
         lines.append(say(f"dialogue.{voice}", ask=organisation.ask, website=shown))
-    lines.append(source_line(entry))
-    return "\n".join(lines)
+    told = with_links("\n".join(lines), library)
+    return f"{told}\n{source_line(entry, library, today)}"
 
 
-def entry_in_brief(entry: Entry) -> str:
+def entry_in_brief(entry: Entry, library: Library, today: date) -> str:
     """The question and the short answer in a line, source and date below: for what is told within a
     form.
     """
-    return "\n".join(
-        (say("dialogue.in_brief", question=entry.question, short=entry.short), source_line(entry))
-    )
-
-
-def source_line(entry: Entry | Term) -> str:
-    """`_Fonte: legge 145/2018 (2018); verificato a novembre 2026_`."""
-    month = say("dialogue.months").split()[entry.verified_on.month - 1]
-    if not entry.sources:
-        return say("dialogue.source_none", month=month, year=entry.verified_on.year)
-    source = entry.sources[0]
-    published = (
-        say("dialogue.source_published", date=_italian_date(source.published))
-        if source.published
-        else ""
-    )
-    title = source.title.replace("_", " ")
-    return say(
-        "dialogue.source",
-        title=title,
-        published=published,
-        month=month,
-        year=entry.verified_on.year,
-    )
-
-
-def _italian_date(partial: str) -> str:
-    """`2024-06` → `06/2024`."""
-    return "/".join(reversed(partial.split("-")))
+    told = say("dialogue.in_brief", question=entry.question, short=entry.short)
+    return f"{with_links(told, library)}\n{source_line(entry, library, today)}"

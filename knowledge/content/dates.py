@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from core.texts import say
@@ -21,6 +22,18 @@ def first_day(partial: str) -> date:
     if parts is None:
         raise ValueError(partial)
     return date(*(int(part or 1) for part in parts.groups()))
+
+
+def last_day(partial: str) -> date:
+    """The last day a partial date can mean: `2024-06` → 30 June 2024.
+
+    Raises ValueError for what is no date.
+    """
+    first = first_day(partial)
+    year, month = first.year, 12 if len(partial) == len("2024") else first.month
+    if len(partial) > len("2024-06"):
+        return first
+    return date(year, month, monthrange(year, month)[1])
 
 
 def in_words(partial: str) -> str:

@@ -13,6 +13,7 @@ from knowledge.content.schema import (
     Document,
     Entry,
     ForbiddenPhrase,
+    Law,
     Menu,
     Municipality,
     Opportunity,
@@ -39,6 +40,7 @@ class Library:
     skills: Mapping[str, Skill] = field(default_factory=dict)
     municipalities: Mapping[str, Municipality] = field(default_factory=dict)
     provinces: Mapping[str, Province] = field(default_factory=dict)
+    laws: Mapping[str, Law] = field(default_factory=dict)
     menus: Mapping[str, Menu] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     forbidden: Mapping[str, ForbiddenPhrase] = field(default_factory=dict)
@@ -61,6 +63,7 @@ class Library:
             skills=shelf(Skill),
             municipalities=shelf(Municipality),
             provinces=shelf(Province),
+            laws=shelf(Law),
             menus=shelf(Menu),
             glossary=shelf(Term),
             forbidden=shelf(ForbiddenPhrase),
@@ -82,6 +85,7 @@ class Library:
             "skills": self.skills,
             "municipalities": self.municipalities,
             "provinces": self.provinces,
+            "laws": self.laws,
             "menus": self.menus,
             "glossary": self.glossary,
             "forbidden": self.forbidden,

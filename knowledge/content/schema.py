@@ -114,7 +114,7 @@ class Course(Document):
 
 
 class Organisation(Document):
-    """Somebody to ask; `ask` completes the sentence "Chiedi a: …".
+    """Somebody to ask; `ask` completes the sentence "Chiedi a: …". `phone` as people write it.
 
     One that has `ended` is nobody's contact any more; one that is `planned` runs no course yet.
     """
@@ -126,6 +126,7 @@ class Organisation(Document):
     place: str | None = None
     address: str | None = None
     website: str | None = None
+    phone: str | None = Field(default=None, pattern=r"^\+?[0-9][0-9 .]*[0-9]$")
     what: str
     ask: str
     sources: tuple[Source, ...] = ()
@@ -202,6 +203,18 @@ class Province(Document):
     aliases: tuple[str, ...] = ()
 
 
+class Law(Document):
+    """An act that is on Normattiva, by the ways the answers name it; `urn` is its name there."""
+
+    names: tuple[str, ...] = Field(min_length=1)
+    urn: str = Field(pattern=r"^urn:nir:stato:[a-z.]+:\d{4}-\d{2}-\d{2};\d+$")
+
+    @property
+    def address(self) -> str:
+        """Where its text in force is read."""
+        return f"https://www.normattiva.it/uri-res/N2Ls?{self.urn}"
+
+
 class Menu(Document):
     """The questions offered first for a topic, in order."""
 
@@ -245,6 +258,7 @@ KINDS: dict[str, type[Document]] = {
     "skills": Skill,
     "municipalities": Municipality,
     "provinces": Province,
+    "laws": Law,
     "menus": Menu,
     "glossary": Term,
     "forbidden": ForbiddenPhrase,

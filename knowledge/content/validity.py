@@ -11,12 +11,15 @@ from datetime import date, timedelta
 
 from core.texts import say
 from italian.text import fold
-from knowledge.content.dates import in_words
+from knowledge.content.dates import in_words, last_day
 from knowledge.content.library import Library
-from knowledge.content.schema import Course, Entry, Opportunity
+from knowledge.content.schema import Course, Entry, Opportunity, Source
 
 STALE_AFTER = timedelta(days=180)
 """How long after its last check something volatile is no longer given without a warning."""
+_ACT = re.compile(r"(?:legge|decreto)\b", re.IGNORECASE)
+OLD_AFTER = timedelta(days=730)
+"""How long after its publication a page is called old."""
 
 _DOUBT = re.compile(
     r"\b(?:va|vanno) (?:\w+ )?(?:verificat|chiest|controllat)\w+|\bda verificare\b|\bverificate\b|"
@@ -24,6 +27,17 @@ _DOUBT = re.compile(
     r"|\bnon (?:(?:l|le|li|la) )?ho (?:trovat|verificat)\w+|\bnon (?:le|li|lo) (?:conosco|so)\b"
 )
 """How an answer, folded, admits by itself that nobody knows."""
+
+
+def is_old(source: Source, entry: Entry, today: date) -> bool:
+    """Whether `source` is older than what `entry` tells should be: of a year gone by for what
+    changes often, else of more than two years ago. A page without a date is not called old, nor
+    is an act: it holds until another changes it.
+    """
+    if source.published is None or _ACT.match(source.title):
+        return False
+    latest = last_day(source.published)
+    return latest < today - OLD_AFTER or (entry.volatile and latest.year < today.year)
 
 
 def standing(entry: Entry, library: Library, today: date) -> str | None:

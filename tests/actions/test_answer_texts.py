@@ -12,6 +12,7 @@ import yaml
 from actions.entries import entry_text
 from actions.reading.danger import is_help
 from bussola.project import ROOT
+from core.markup import LINK, link, without_links
 from italian.text import fold
 from knowledge.content.library import Library
 from tests.samples import real_content
@@ -108,10 +109,42 @@ def test_the_domain_says_nothing() -> None:
 def test_an_answer_carries_its_source_and_its_date(slug: str) -> None:
     library: Library = LIBRARY
     entry = library.entries[slug]
-    last = entry_text(entry, library, date(2026, 11, 24)).splitlines()[-1]
-    assert f"verificato a novembre {entry.verified_on.year}_" in last
+    last = without_links(entry_text(entry, library, date(2026, 11, 24)).splitlines()[-1])
+    assert re.search(rf"verificato a novembre {entry.verified_on.year}(?: che dice così)?_$", last)
     if entry.sources:
         assert entry.sources[0].title.replace("_", " ") in last
         assert last.startswith("_Fonte: ")
     else:
         assert last.startswith("_Nessuna fonte pubblicata trovata")
+
+
+@pytest.mark.parametrize("slug", sorted(LIBRARY.entries))
+def test_every_page_site_number_and_law_of_an_answer_is_a_link(slug: str) -> None:
+    entry = LIBRARY.entries[slug]
+    said = entry_text(entry, LIBRARY, date(2026, 11, 24))
+    unlinked = LINK.sub("", said)
+    assert "](" not in unlinked and "http" not in unlinked
+    assert not re.search(r"\b(?:1\.96\.96|02 2327 2327|legge (?:99|145|164)/)", unlinked)
+    assert not re.search(r"[a-z]\.it\b", unlinked)
+    if entry.sources and entry.sources[0].url:
+        assert any(
+            target == link("x", entry.sources[0].url)[4:-1] for _, target in LINK.findall(said)
+        )
+
+
+@pytest.mark.parametrize("slug", sorted(LIBRARY.entries))
+def test_a_whole_reply_is_one_message_of_telegram(slug: str) -> None:
+    assert len(entry_text(LIBRARY.entries[slug], LIBRARY, date(2026, 11, 24))) < 4096
+
+
+def test_the_words_after_the_name_of_today_suit_the_older_names_too() -> None:
+    feminine = re.compile(r"\bFSL\b[^.;:,]*\b(?:obbligatoria|retribuita|pagata|estiva|fatta)\b")
+    for entry in LIBRARY.entries.values():
+        assert not feminine.search(f"{entry.short} {entry.details}"), entry.id
+
+
+def test_a_person_is_reached_by_who_how_and_when() -> None:
+    said = entry_text(LIBRARY.entries["service-person"], LIBRARY, date(2026, 11, 24))
+    assert "fammi richiamare" in said and "orari" in said and "2021" not in said
+    assert "Sì" not in said
+    assert "(https://www.comune.seregno.mb.it)" in said

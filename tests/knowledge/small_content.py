@@ -93,6 +93,9 @@ verified_on: 2026-11-23
     "provinces/province.yml": """\
 - {id: mb, letters: MB, nearness: 1, aliases: [brianza]}
 """,
+    "laws/leggi.yml": """\
+- {id: law-1-2020, names: [legge 1/2020], urn: "urn:nir:stato:legge:2020-01-31;1"}
+""",
     "menus/menu.yml": """\
 - {id: pcto, entries: [ore, costo]}
 """,

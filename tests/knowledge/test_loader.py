@@ -28,6 +28,7 @@ def test_good_content_is_taken_as_written(folder: Path) -> None:
         "skills": ["welding"],
         "municipalities": ["seregno"],
         "provinces": ["mb"],
+        "laws": ["law-1-2020"],
         "menus": ["pcto"],
         "glossary": ["dvr", "patto"],
         "forbidden": ["please", "promises"],

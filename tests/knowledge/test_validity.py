@@ -7,7 +7,8 @@ import pytest
 
 from knowledge.content.library import Library
 from knowledge.content.loader import load_directory
-from knowledge.content.validity import standing
+from knowledge.content.schema import Source
+from knowledge.content.validity import is_old, standing
 from tests.knowledge.small_content import spoil, write_content
 from tests.samples import real_content
 
@@ -157,3 +158,30 @@ def test_the_vouchers_of_the_real_content_are_over_once_their_day_has_passed() -
     assert "è passato il 30 dicembre 2026" in (
         said(library, date(2026, 12, 31), "needs-training-funds") or ""
     )
+
+
+@pytest.mark.parametrize(
+    ("published", "volatile", "old"),
+    [
+        ("2024-10", False, True),
+        ("2024-11", False, False),
+        ("2024", False, False),
+        ("2023", False, True),
+        ("2024-11-23", False, True),
+        ("2025-12", True, True),
+        ("2026-01", True, False),
+        (None, True, False),
+    ],
+)
+def test_a_page_is_old_after_two_years_or_at_new_year_where_much_changes(
+    folder: Path, published: str | None, volatile: bool, old: bool
+) -> None:
+    entry = load_directory(folder).entries["ore"].model_copy(update={"volatile": volatile})
+    page = Source(title="Prova, un giornale", published=published)
+    assert is_old(page, entry, TODAY) is old
+
+
+def test_an_act_does_not_grow_old(folder: Path) -> None:
+    entry = load_directory(folder).entries["ore"]
+    assert not is_old(Source(title="legge 1/2000", published="2000"), entry, TODAY)
+    assert not is_old(Source(title="Decreto-legge 1/2000", published="2000"), entry, TODAY)

@@ -18,8 +18,12 @@ def question(talk: Talk, field: Field, lead: str = "") -> Message:
     """The question of `field`, after `lead` where there is something to say first, and after what
     it must tell.
     """
-    entries = talk.setting.knowledge.library.entries if field.told else {}
-    told = [entry_in_brief(entries[slug]) for slug in field.told if slug in entries]
+    library = talk.setting.knowledge.library
+    told = [
+        entry_in_brief(library.entries[slug], library, talk.heard.now.date())
+        for slug in field.told
+        if slug in library.entries
+    ]
     text = "\n".join(filter(None, (lead, *told, asked(talk, field))))
     return Message(text, answer_buttons(talk, field))
 
