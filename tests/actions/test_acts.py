@@ -220,7 +220,7 @@ async def test_distress_comes_before_an_open_form_and_leaves_it_where_it_was(
     async with person.context.database.reading() as session:
         before = await current_draft(session, PERSON)
     reply = await person.says("non ce la faccio più, voglio morire", "distress")
-    assert "**112**" in reply and "1.96.96" in reply
+    assert "**[112](tel:112)**" in reply and "1.96.96" in reply
     assert "Fonte" not in reply and "settore" not in reply
     assert person.titles == []
     async with person.context.database.reading() as session:

@@ -249,7 +249,7 @@ async def test_distress_comes_before_a_comment_and_is_not_kept(
 ) -> None:
     await wants_to_write(person)
     said = await person.says("voglio morire", intent)
-    assert "**112**" in said and "segnato" not in said
+    assert "**[112](tel:112)**" in said and "segnato" not in said
     assert person.titles == []
     await person.says(QUESTION, "ask_question")
     assert await verdicts(database) == [("down", None, None)]
