@@ -61,9 +61,10 @@ def entry_text(entry: Entry, library: Library, today: date) -> str:
             if "company" in entry.audience and "student" not in entry.audience
             else "ask_tu"
         )
-        website = organisation.website
-        shown = say("dialogue.website", website=shown_site(website)) if website else ""
-        lines.append(say(f"dialogue.{voice}", ask=organisation.ask, website=shown))
+        site = shown_site(organisation.website or "")
+        is_news = bool(site) and not any(site in line for line in lines)
+        website = say("dialogue.website", website=site) if is_news else ""
+        lines.append(say(f"dialogue.{voice}", ask=organisation.ask, website=website))
     told = with_links("\n".join(lines), library)
     return f"{told}\n{source_line(entry, library, today)}"
 
