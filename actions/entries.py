@@ -66,7 +66,7 @@ def entry_text(entry: Entry, library: Library, today: date) -> str:
         website = say("dialogue.website", website=site) if is_news else ""
         lines.append(say(f"dialogue.{voice}", ask=organisation.ask, website=website))
     told = with_links("\n".join(lines), library)
-    return f"{told}\n{source_line(entry, library, today)}"
+    return f"{told}\n{_source(entry, library, today)}"
 
 
 def entry_in_brief(entry: Entry, library: Library, today: date) -> str:
@@ -74,4 +74,8 @@ def entry_in_brief(entry: Entry, library: Library, today: date) -> str:
     form.
     """
     told = say("dialogue.in_brief", question=entry.question, short=entry.short)
-    return f"{with_links(told, library)}\n{source_line(entry, library, today)}"
+    return f"{with_links(told, library)}\n{_source(entry, library, today)}"
+
+
+def _source(entry: Entry, library: Library, today: date) -> str:
+    return source_line(entry, library, today, volatile=entry.volatile)

@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Protocol
 
 from actions.links import laws_in
 from core.markup import link
 from core.texts import say
 from knowledge.content.dates import in_words
 from knowledge.content.library import Library
-from knowledge.content.schema import Entry, Source
+from knowledge.content.schema import Source
 from knowledge.content.validity import is_old
 
 _BEFORE, _AFTER = " ,.;:)", " ,.;:("
 """Signs before and after the words of a link that are no part of it."""
 
 
-def source_line(entry: Entry, library: Library, today: date) -> str:
+class Sourced(Protocol):
+    """A record of the content that was read somewhere and checked on a day."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The pages and documents, the one to show first."""
+
+    @property
+    def verified_on(self) -> date:
+        """The day of the last check."""
+
+
+def source_line(record: Sourced, library: Library, today: date, *, volatile: bool = False) -> str:
     """`_Fonte: [legge 145/2018](…), [come riportata da …](…) (2025); verificato a novembre 2026_`.
 
-    The page that was read is linked, and so is the law that it is about. An old page is called old.
+    The page that was read is linked, and so is the law that it is about. An old page is called old,
+    sooner where what it tells is `volatile`.
     """
-    checked = in_words(entry.verified_on.isoformat()[:7])
-    if not entry.sources:
+    checked = in_words(record.verified_on.isoformat()[:7])
+    if not record.sources:
         return say("dialogue.source_none", checked=checked)
-    source = entry.sources[0]
-    key = "source_old" if is_old(source, entry, today) else "source"
+    source = record.sources[0]
+    key = "source_old" if is_old(source, today, volatile=volatile) else "source"
     return say(
         f"dialogue.{key}",
         title=_title(source, library),

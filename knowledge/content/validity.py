@@ -29,15 +29,15 @@ _DOUBT = re.compile(
 """How an answer, folded, admits by itself that nobody knows."""
 
 
-def is_old(source: Source, entry: Entry, today: date) -> bool:
-    """Whether `source` is older than what `entry` tells should be: of a year gone by for what
-    changes often, else of more than two years ago. A page without a date is not called old, nor
-    is an act: it holds until another changes it.
+def is_old(source: Source, today: date, *, volatile: bool) -> bool:
+    """Whether `source` is older than it should be: of a year gone by where what it tells is
+    `volatile`, else of more than two years ago. A page without a date is not called old, nor is an
+    act: it holds until another changes it.
     """
     if source.published is None or _ACT.match(source.title):
         return False
     latest = last_day(source.published)
-    return latest < today - OLD_AFTER or (entry.volatile and latest.year < today.year)
+    return latest < today - OLD_AFTER or (volatile and latest.year < today.year)
 
 
 def standing(entry: Entry, library: Library, today: date) -> str | None:
