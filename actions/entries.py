@@ -17,7 +17,7 @@ from actions.sources import source_line
 from actions.turn import Reply, Turn
 from core.texts import say
 from knowledge.content.library import Library
-from knowledge.content.schema import Entry, Term
+from knowledge.content.schema import Entry
 from knowledge.content.validity import standing
 
 

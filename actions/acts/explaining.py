@@ -8,7 +8,7 @@ from typing import Literal
 from actions.acts import forms
 from actions.buttons import door, topic_buttons
 from actions.context import Context
-from actions.entries import choice_buttons, entry_reply, source_line
+from actions.entries import choice_buttons, entry_reply
 from actions.forms.engine import phrases
 from actions.forms.engine.outcome import Outcome
 from actions.forms.engine.talk import Talk
@@ -25,6 +25,7 @@ from actions.memory import (
 from actions.messages import Button, Message
 from actions.presses import OpenEntry
 from actions.reading.danger import is_help
+from actions.sources import source_line
 from actions.turn import Reply, Turn
 from core.texts import say
 from knowledge.content.schema import Entry
@@ -58,7 +59,7 @@ async def simplify(context: Context, turn: Turn) -> Reply:
         entry.short,
         *_meanings(turn, f"{entry.question} {entry.short}"),
         standing(entry, library, today),
-        source_line(entry),
+        source_line(entry, library, today, volatile=entry.volatile),
     ]
     message = Message("\n".join(filter(None, lines)), (door("person"),), entry=entry.id)
     return Reply((message,), _remembered(turn, "simpler", entry))
@@ -86,7 +87,8 @@ async def _tell_meaning(context: Context, turn: Turn) -> Reply:
     term = turn.reading.asked_term
     assert term is not None
     text = say("dialogue.word", term=term.term, meaning=term.meaning)
-    text = f"{text}\n{source_line(term)}"
+    read = turn.reading
+    text = f"{text}\n{source_line(term, read.knowledge.library, read.now.date())}"
     entry = turn.reading.knowledge.library.entries.get(term.entry or "")
     if entry is None:
         return Reply((Message(text),), {LAST_CHOICES: None})
