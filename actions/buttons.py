@@ -8,12 +8,12 @@ from actions.messages import Button
 from actions.presses import OpenDoor, OpenTopic, StartForm
 from core.texts import say
 
-Door = Literal["student", "company", "person"]
+Door = Literal["student", "company", "person", "places", "help", "code"]
 
 
-def door(name: Door) -> Button:
-    """A button of the welcome."""
-    return Button(say(f"dialogue.button.{name}"), OpenDoor(door=name))
+def door(name: Door, *, small: bool = False) -> Button:
+    """A button that leads to one of the ways in."""
+    return Button(say(f"dialogue.button.{name}"), OpenDoor(door=name), small)
 
 
 def topic(name: str) -> Button:
@@ -29,6 +29,11 @@ def start(form: str, **given: str) -> Button:
 def topic_buttons() -> tuple[Button, ...]:
     """The topics a student may choose, and a person."""
     return (topic("courses"), topic("pcto"), topic("internships"), door("person"))
+
+
+def student_buttons() -> tuple[Button, ...]:
+    """What a student may begin with: a place, the topics, a person; and what else there is."""
+    return (door("places"), *topic_buttons(), door("help", small=True), door("code", small=True))
 
 
 def company_buttons() -> tuple[Button, ...]:

@@ -30,6 +30,7 @@ from actions.presses import (
     StartForm,
     Unsubscribe,
 )
+from actions.reading import places
 from actions.reading.reading import Reading
 from actions.state import TalkState
 from italian.commands import Command
@@ -39,6 +40,7 @@ Act = Literal[
     "answer_again",
     "answer_correction",
     "answer_entry",
+    "ask_code",
     "ask_once_more",
     "ask_to_erase",
     "ask_to_unsubscribe",
@@ -81,6 +83,7 @@ Act = Literal[
     "start_offer",
     "student",
     "tell_data",
+    "tell_how_to_find",
     "thank",
     "topic",
     "unsubscribe",
@@ -134,6 +137,24 @@ OFTEN_MISTAKEN = frozenset(
     {"nlu_fallback", "correct_detail", "give_detail", "say_company", "out_of_scope"}
 )
 """Intents for which a company's opening may be taken, when its name looks like something else."""
+MAY_SEEK = frozenset(
+    {
+        "action_answer",
+        "action_correct_question",
+        "action_distress",
+        "action_help",
+        "action_main_menu",
+        "action_nothing_open",
+        "action_out_of_scope",
+        "action_reject_answer",
+        "action_student",
+        "action_thank",
+        "action_welcome",
+    }
+)
+"""What Rasa's rules may choose for the words of who looks for a place; in danger nobody does."""
+MEANT_FOR_COMPANIES = frozenset({"action_company", "action_offer_place", "action_report_need"})
+"""What they may choose by mistake for the words of who looks for a place or for work."""
 COURTESIES = frozenset(
     {
         "action_company",
@@ -199,6 +220,7 @@ CONTENT_BUTTONS = (
     Row("student", lambda r, s: r.press == OpenDoor(door="student")),
     Row("company", lambda r, s: r.press == OpenDoor(door="company")),
     Row("person", lambda r, s: r.press == OpenDoor(door="person")),
+    Row("help", lambda r, s: r.press == OpenDoor(door="help")),
     Row("topic", lambda r, s: _opens_known_topic(r)),
 )
 
@@ -210,6 +232,8 @@ EXPLAINING = (
 
 BUTTONS = (
     *CONTENT_BUTTONS,
+    Row("show_places", lambda r, s: r.press == OpenDoor(door="places")),
+    Row("ask_code", lambda r, s: r.press == OpenDoor(door="code")),
     Row("start_form", lambda r, s: isinstance(r.press, StartForm) and r.press.form in FORMS),
     Row("press_submission", lambda r, s: isinstance(r.press, AboutSubmission)),
     Row("judge", lambda r, s: isinstance(r.press, JudgeAnswer)),
@@ -254,8 +278,10 @@ OUTSIDE = (
     Row("ask_to_unsubscribe", lambda r, s: r.wish == "unsubscribe"),
     Row("start_news", lambda r, s: r.wish == "news"),
     Row("start_callback", lambda r, s: r.wish == "callback"),
-    Row("start_needs", lambda r, s: r.intent in OFTEN_MISTAKEN and r.tells_a_need),
+    Row("tell_how_to_find", lambda r, s: _asks_how_to_find(r, s)),
     Row("show_places", lambda r, s: _seeks_places(r, s)),
+    Row("answer", lambda r, s: s.proposed in MEANT_FOR_COMPANIES and places.seeks_work(r.folded)),
+    Row("start_needs", lambda r, s: r.intent in OFTEN_MISTAKEN and r.tells_a_need),
     Row("answer", lambda r, s: _asks_all_the_same(r, s)),
     Row("nothing_open", lambda r, s: _corrects_nothing(r, s)),
 )
@@ -292,6 +318,8 @@ def _aside(read: Reading, state: TalkState) -> Act:
         return "answer"
     if act := _first(BUTTONS, read, state):
         return act
+    if _asks_how_to_find(read, state):
+        return "tell_how_to_find"
     if _seeks_places(read, state):
         return "show_places"
     chosen = BY_RULES[state.proposed]
@@ -347,13 +375,24 @@ def _comments(read: Reading) -> bool:
     return read.command is None and read.intent not in GONE_ON
 
 
-def _seeks_places(read: Reading, state: TalkState) -> bool:
-    """Also "e a Desio?" after a list of places, but no question on how places work."""
-    if state.proposed != "action_answer":
+def _asks_how_to_find(read: Reading, state: TalkState) -> bool:
+    if read.text.count("?") > 1:
         return False
-    if state.pending.what == PLACES and read.continues:
+    return state.proposed in MAY_SEEK and places.asks_how_to_find(read.folded)
+
+
+def _seeks_places(read: Reading, state: TalkState) -> bool:
+    """Also "e a Desio?" after a list of places, but no question on how places work.
+
+    A student's words never open a company's form. Of several questions the content answers each.
+    """
+    if state.proposed in MEANT_FOR_COMPANIES:
+        return read.seeks_places
+    if state.proposed not in MAY_SEEK or read.text.count("?") > 1:
+        return False
+    if state.pending.what == PLACES and places.narrows(read.text, read.knowledge):
         return not read.asks_about_rules
-    return read.seeks_places
+    return read.seeks_places or places.names_where(read.text, read.knowledge)
 
 
 def _asks_all_the_same(read: Reading, state: TalkState) -> bool:

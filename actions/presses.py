@@ -100,7 +100,7 @@ class OpenDoor(_Value):
     """One of the ways in."""
 
     kind: Literal["door"] = "door"
-    door: Literal["student", "company", "person"]
+    door: Literal["student", "company", "person", "places", "help", "code"]
 
 
 class NoneOfThese(_Value):

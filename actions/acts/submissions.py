@@ -44,6 +44,11 @@ async def show_submissions(context: Context, turn: Turn) -> Reply:
     return Reply((Message("\n".join(lines), _buttons(mine[0])),))
 
 
+async def ask_code(context: Context, turn: Turn) -> Reply:
+    """ "Ho un codice": which one."""
+    return _said("submissions.ask_code")
+
+
 async def press_submission(context: Context, turn: Turn) -> Reply:
     """One of the buttons under a submission."""
     press = turn.reading.press

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.buttons import company_buttons, door_buttons, topic_buttons
+from actions.buttons import company_buttons, door_buttons, student_buttons
 from actions.context import Context
 from actions.memory import LAST_QUESTION
 from actions.messages import Message
@@ -21,8 +21,8 @@ async def menu(context: Context, turn: Turn) -> Reply:
 
 
 async def student(context: Context, turn: Turn) -> Reply:
-    """ "Sono uno studente": the topics."""
-    return Reply((Message(say("dialogue.student"), topic_buttons()),))
+    """ "Sono uno studente": a place, the topics, what else there is."""
+    return Reply((Message(say("dialogue.student"), student_buttons()),))
 
 
 async def company(context: Context, turn: Turn) -> Reply:
@@ -31,8 +31,8 @@ async def company(context: Context, turn: Turn) -> Reply:
 
 
 async def help_along(context: Context, turn: Turn) -> Reply:
-    """ "Aiuto", "come funziona?": how to ask, with examples."""
-    return Reply((Message(say("dialogue.help"), topic_buttons()),))
+    """ "Aiuto", "come funziona?": what can be asked and done, with examples."""
+    return Reply((Message(say("dialogue.help"), student_buttons()),))
 
 
 async def nothing_open(context: Context, turn: Turn) -> Reply:

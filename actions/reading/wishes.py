@@ -77,6 +77,11 @@ _CALLBACK = re.compile(
     r"contattarci)|mi (?:richiamate|chiamate|telefonate)|ci (?:richiamate|chiamate)|"
     r"lascio (?:il mio |un )?(?:numero|recapito))\b"
 )
+_HAS_A_CODE = re.compile(
+    rf"{_PLEASE}(?:ho|abbiamo|avrei|mi hanno dato|ci hanno dato|ho ricevuto) (?:gia )?"
+    r"(?:un|il|questo) codice"
+    r"(?: (?:di|della|di una|della mia) (?:segnalazione|richiesta|offerta|pratica))?"
+)
 _ASKS_HOW = re.compile(r"^(?:se |quando |perche |chi |come mai )")
 
 
@@ -87,7 +92,7 @@ def find_wish(folded: str, *, code: str | None) -> Wish | None:
     """
     if wish := plain_wish(folded):
         return wish
-    if code is not None:
+    if code is not None or _HAS_A_CODE.fullmatch(folded):
         return "submission"
     if _ASKS_HOW.match(folded):
         return None

@@ -18,6 +18,7 @@ from knowledge.content.schema import (
     Municipality,
     Opportunity,
     Organisation,
+    PlaceKind,
     Province,
     Sector,
     Skill,
@@ -98,6 +99,35 @@ class Library:
         known = (each for each in self.opportunities.values() if each.status == "open")
         running = [each for each in known if each.has_begun(today) and not each.has_ended(today)]
         return sorted(running, key=lambda each: (each.valid_to or date.max, each.title))
+
+    def opportunities_for(
+        self,
+        kind: PlaceKind,
+        today: date,
+        *,
+        sector: str | None = None,
+        municipality: str | None = None,
+        between: tuple[date | None, date | None] = (None, None),
+    ) -> list[Opportunity]:
+        """Those not ended on `today` that lead to a place of that kind, in that sector and town,
+        alive at some time `between` two days; None is anything. In order of title.
+        """
+        first, last = between
+        fitting = (
+            each
+            for each in self.opportunities.values()
+            if kind in each.leads_to
+            and not each.has_ended(today)
+            and (sector is None or not each.sectors or sector in each.sectors)
+            and (
+                municipality is None
+                or not each.municipalities
+                or municipality in each.municipalities
+            )
+            and (last is None or each.has_begun(last))
+            and (first is None or each.valid_to is None or first <= each.valid_to)
+        )
+        return sorted(fitting, key=lambda each: each.title)
 
     def items(self) -> list[ContentItem]:
         """The content as rows for the store, in a stable order."""

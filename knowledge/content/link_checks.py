@@ -70,6 +70,15 @@ def _links(library: Library) -> Iterator[Link]:
             yield Link(
                 "opportunities", each.id, ("contact",), each.contact, bodies, "not_an_organisation"
             )
+        for place, slug in enumerate(each.sectors):
+            yield Link(
+                "opportunities",
+                each.id,
+                ("sectors", place),
+                slug,
+                library.sectors,
+                "not_a_sector",
+            )
     for menu in library.menus.values():
         for place, slug in enumerate(menu.entries):
             yield Link("menus", menu.id, ("entries", place), slug, library.entries, "not_an_entry")

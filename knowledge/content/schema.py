@@ -17,6 +17,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Topic = Literal["its", "courses", "pcto", "internships", "companies", "polo", "service"]
 Audience = Literal["student", "family", "teacher", "company", "everyone"]
 SchoolType = Literal["lyceum", "technical", "vocational"]
+PlaceKind = Literal["pcto", "internship"]
 Certainty = Literal["certain", "probable", "to_verify"]
 
 SHORT_ANSWER_MAX = 280
@@ -136,6 +137,9 @@ class Organisation(Document):
 class Opportunity(Document):
     """A grant, call or programme with a life span; `valid_from` and `valid_to` are its first and
     last day.
+
+    One that `leads_to` a kind of place is told to who looks for one, in its `sectors` and
+    `municipalities` (by name); in all where none is given.
     """
 
     title: str
@@ -145,6 +149,9 @@ class Opportunity(Document):
     valid_from: date | None = None
     valid_to: date | None = None
     summary: str
+    leads_to: tuple[PlaceKind, ...] = ()
+    sectors: tuple[Slug, ...] = ()
+    municipalities: tuple[str, ...] = ()
     contact: Slug | None = None
     sources: tuple[Source, ...] = Field(min_length=1)
     verified_on: date

@@ -73,7 +73,15 @@ async def test_the_welcome_says_it_is_a_machine_and_opens_three_ways(person: Per
         (
             "Sono uno studente",
             "come lo diresti a voce",
-            ["Corsi ITS a Seregno", "Formazione scuola-lavoro", "Stage", "Parla con una persona"],
+            [
+                "Trova un posto",
+                "Corsi ITS a Seregno",
+                "Formazione scuola-lavoro",
+                "Stage",
+                "Parla con una persona",
+                "Che cosa so fare",
+                "Ho un codice",
+            ],
         ),
         (
             "Rappresento un'azienda",
