@@ -9,6 +9,7 @@ from bussola import training
 from bussola.console import Refusal, tell
 from core.settings import settings
 from core.texts import say
+from evaluation.cases import Cases
 from evaluation.cross_validation import cross_validate
 from evaluation.machine import describe_machine
 from evaluation.measure import measure
@@ -31,10 +32,18 @@ def evaluate(folder: Path) -> None:
     tell("cli.evaluate.folds")
     publish(
         Evaluation(
-            datetime.now(UTC).date().isoformat(), describe_machine(), held_out, cross_validate()
+            datetime.now(UTC).date().isoformat(),
+            describe_machine(),
+            held_out,
+            cross_validate(),
+            _cases(folder / "cases.json"),
         ),
         folder,
     )
+
+
+def _cases(path: Path) -> Cases | None:
+    return Cases.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
 def publish(evaluation: Evaluation, folder: Path) -> None:

@@ -11,6 +11,7 @@ from evaluation.messages import MessageReport, judge_messages
 from evaluation.readings import read_with
 from evaluation.retrieval import RetrievalReport, judge_retrieval
 from evaluation.sentences import read_messages, read_questions, read_unanswerable, read_utterances
+from evaluation.strangers import StrangersReport, danger_texts, judge_strangers
 from knowledge.content.library import Library
 from knowledge.search.answers import find_answers
 from knowledge.search.ranking import Search
@@ -24,6 +25,7 @@ class HeldOut:
     entities: EntityReport
     retrieval: RetrievalReport
     messages: MessageReport
+    strangers: StrangersReport
 
 
 def measure(model: Path, library: Library) -> HeldOut:
@@ -33,8 +35,10 @@ def measure(model: Path, library: Library) -> HeldOut:
         Refusal: Rasa could not; the sentence names the log.
     """
     utterances = read_utterances()
-    readings = read_with(model, [utterance.example.text for utterance in utterances])
-    judged = list(zip(utterances, readings, strict=True))
+    texts = [utterance.example.text for utterance in utterances]
+    dangers = [text for _, text in danger_texts()]
+    readings = read_with(model, [*texts, *dangers])
+    judged = list(zip(utterances, readings[: len(texts)], strict=True))
     search = Search(library.entries.values())
     return HeldOut(
         intents=judge_intents(judged),
@@ -43,4 +47,5 @@ def measure(model: Path, library: Library) -> HeldOut:
         messages=judge_messages(
             [(message, find_answers(search, message.text)) for message in read_messages()]
         ),
+        strangers=judge_strangers(search, readings[len(texts) :]),
     )

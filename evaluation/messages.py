@@ -20,7 +20,7 @@ class MessageReport:
     both_answered: float
     """Two answers, each to its own question."""
     both_served: float
-    """The same, where a choice with the right entry counts too."""
+    """The same, where an answer given as the likeliest, or offered beside it, counts too."""
     one: int
     split: float
     """One question that was taken for more."""
@@ -37,7 +37,7 @@ def judge_messages(said: Sequence[tuple[Message, Sequence[Finding]]]) -> Message
         both_answered=sum(_serves(findings, message, {"answer"}) for message, findings in two)
         / len(two),
         both_served=sum(
-            _serves(findings, message, {"answer", "choices"}) for message, findings in two
+            _serves(findings, message, {"answer", "likely"}) for message, findings in two
         )
         / len(two),
         one=len(one),

@@ -6,14 +6,23 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
+from evaluation.cases import Cases
 from evaluation.cross_validation import CrossValidation
 from evaluation.entities import EntityReport
 from evaluation.intents import IntentReport
 from evaluation.machine import Machine
 from evaluation.measure import HeldOut
 from evaluation.messages import MessageReport
+from evaluation.other_hands import cases_section, strangers_section
 from evaluation.retrieval import RetrievalReport
-from evaluation.tables import found_row, intent_row, percent, retrieval_row, spread, table
+from evaluation.tables import (
+    found_row,
+    intent_row,
+    percent,
+    retrieval_row,
+    spread,
+    table,
+)
 from evaluation.thresholds import Check, check
 
 ALL = "all"
@@ -27,6 +36,8 @@ class Evaluation:
     machine: Machine
     held_out: HeldOut
     cross_validation: CrossValidation
+    cases: Cases | None = None
+    """What was measured last on the cases kept elsewhere."""
 
 
 def as_json(evaluation: Evaluation) -> str:
@@ -48,6 +59,8 @@ def as_markdown(evaluation: Evaluation) -> str:
     """The same for reading."""
     sections = [
         _head(evaluation),
+        cases_section(evaluation.cases),
+        strangers_section(evaluation.held_out.strangers),
         _thresholds(check(evaluation.held_out)),
         _intents(evaluation.held_out.intents),
         _calibration(evaluation.held_out.intents),
@@ -70,10 +83,13 @@ def _head(evaluation: Evaluation) -> Iterator[str]:
     yield f"Machine: {evaluation.machine.sentence()}."
     yield ""
     yield (
-        "The sentences of `evaluation/heldout` are in neither the training data nor the "
-        "content. Brackets hold 95 %"
+        "First what other hands wrote, who saw neither content nor training data; then the older "
+        "held-out sets, by the"
     )
-    yield "bootstrap confidence intervals."
+    yield (
+        "hand that wrote the content: they measure memory as well. Brackets hold 95 % bootstrap "
+        "confidence intervals."
+    )
 
 
 def _thresholds(checks: Sequence[Check]) -> Iterator[str]:
@@ -211,7 +227,7 @@ def _retrieval(report: RetrievalReport) -> Iterator[str]:
     yield from table(
         [
             *("variety", "questions", "hit@1", "hit@3", "answered right", "answered wrong"),
-            *("choices with a right one", "choices without", "nothing"),
+            *("likeliest right", "likeliest wrong", "nothing"),
         ],
         [
             retrieval_row(ALL, report.overall),
@@ -222,13 +238,13 @@ def _retrieval(report: RetrievalReport) -> Iterator[str]:
     yield "Questions that the content does not answer: an answer to them is wrong."
     yield ""
     yield from table(
-        ["kind", "questions", "answered", "choices", "nothing"],
+        ["kind", "questions", "answered", "likeliest", "nothing"],
         (
             [
                 kind,
                 str(each.count),
                 percent(each.answered),
-                percent(each.choices),
+                percent(each.likely),
                 percent(each.nothing),
             ]
             for kind, each in report.unanswerable.items()
@@ -263,7 +279,7 @@ def _messages(report: MessageReport) -> Iterator[str]:
     yield from table(
         [
             "both answered right",
-            "both answered or among the choices",
+            "both answered, or likeliest, or offered",
             "one question taken for more",
         ],
         [[percent(report.both_answered), percent(report.both_served), percent(report.split)]],

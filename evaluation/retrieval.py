@@ -25,9 +25,9 @@ class Try:
     finding: Finding
 
     @property
-    def offered_right(self) -> bool:
-        """Whether what is said holds an entry that answers."""
-        return any(entry.id in self.question.entries for entry in self.finding.entries)
+    def is_right(self) -> bool:
+        """Whether the entry that is said answers."""
+        return any(entry.id in self.question.entries for entry in self.finding.entries[:1])
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Outcomes:
 
     answered_right: float
     answered_wrong: float
-    choices_with_right: float
-    choices_without: float
+    likely_right: float
+    likely_wrong: float
     nothing: float
 
 
@@ -66,12 +66,12 @@ class WrongAnswer:
 @dataclass(frozen=True)
 class UnansweredScores:
     """Over some questions that have no answer: how often one is given all the same, how often
-    choices are offered.
+    the likeliest is named.
     """
 
     count: int
     answered: float
-    choices: float
+    likely: float
     nothing: float
 
 
@@ -129,9 +129,9 @@ def score_tries(tries: Sequence[Try]) -> RetrievalScores:
         outcomes=Outcomes(
             answered_right=_share(tries, "answer", right=True),
             answered_wrong=_share(tries, "answer", right=False),
-            choices_with_right=_share(tries, "choices", right=True),
-            choices_without=_share(tries, "choices", right=False),
-            nothing=_share(tries, "nothing", right=False),
+            likely_right=_share(tries, "likely", right=True),
+            likely_wrong=_share(tries, "likely", right=False),
+            nothing=_share(tries, "nothing"),
         ),
     )
 
@@ -142,21 +142,20 @@ def score_unanswered(findings: Sequence[Finding]) -> UnansweredScores:
     return UnansweredScores(
         count=len(kinds),
         answered=kinds.count("answer") / len(kinds),
-        choices=kinds.count("choices") / len(kinds),
+        likely=kinds.count("likely") / len(kinds),
         nothing=kinds.count("nothing") / len(kinds),
     )
 
 
-def _share(tries: Sequence[Try], kind: str, right: bool) -> float:
-    return sum(each.finding.kind == kind and each.offered_right is right for each in tries) / len(
-        tries
-    )
+def _share(tries: Sequence[Try], kind: str, *, right: bool | None = None) -> float:
+    of_kind = [each for each in tries if each.finding.kind == kind]
+    return sum(right in (None, each.is_right) for each in of_kind) / len(tries)
 
 
 def _mistakes(tries: Sequence[Try]) -> list[WrongAnswer]:
     mistakes = []
     for each in tries:
-        wrong = each.finding.kind == "answer" and not each.offered_right
+        wrong = each.finding.kind == "answer" and not each.is_right
         if wrong or each.question.entries.isdisjoint(each.found[:1]):
             mistakes.append(
                 WrongAnswer(

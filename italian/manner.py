@@ -9,6 +9,18 @@ _WANTING = Pattern(r"\b(?:{questions.words}|{questions.wanting})\b")
 _INSULT = Pattern(r"\b{insults.words}\b")
 
 
+_IDIOM = Pattern(
+    r"\b{idioms.verbs}(?: \w+){0,2}? (?:di|dal|dalla|dall|dai|dalle)(?: \w+)? {idioms.of}\b"
+)
+
+
+def without_idioms(folded: str) -> str:
+    """A folded message without what only sounds dangerous: "muoio di caldo, posso uscire" → "posso
+    uscire".
+    """
+    return " ".join(_IDIOM.sub(" ", folded).split())
+
+
 def opens_as_question(folded: str) -> bool:
     """Whether a folded message begins with a word that asks: "quanto costa", "ma si puo"."""
     return _OPENING.match(folded) is not None

@@ -124,8 +124,12 @@ class Reading:
     @cached_property
     def danger(self) -> Danger:
         """Signs that somebody may be in danger."""
-        hits = self.knowledge.search.find(self.text, limit=EVERY)
-        return find_danger(self.intent, self.confidence, hits)
+        earnest = manner.without_idioms(self.folded)
+        if earnest == self.folded:
+            hits = self.knowledge.search.find(self.text, limit=EVERY)
+            return find_danger(self.intent, self.confidence, hits)
+        # The classifier has read the manner of speaking too: only the rest may be a sign.
+        return find_danger("", 0.0, self.knowledge.search.find(earnest, limit=EVERY))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -21,7 +21,7 @@ from knowledge.search.talk import BEGINNING, SoFar, carry_on, continues, is_frag
 
 SURE = 0.88
 """From this chance up the likeliest entry is given without more ado."""
-PLAUSIBLE = 1.0
+PLAUSIBLE = 0.5
 """How likely the likeliest entry must be, beside "no entry answers this", to be given at all."""
 CLOSE = 0.3
 """The next entry is told too where it is so likely beside the first, and the first is unsure."""

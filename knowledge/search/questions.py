@@ -14,7 +14,13 @@ LEAST = 3
 """Words of the shortest part of a sentence that may be a question of its own."""
 CUTS = 10
 """Ways of cutting that are looked at."""
-_ENDS = re.compile(r"(?<=[?!.;…])\s+|\n+")
+_ENDS = re.compile(
+    r"(?<=[?!.;…])\s+(?!\d\))|\n+|\s*(?<!\w)\d[).]\s+"
+    r"|[,;.]?\s+(?:e )?(?:(?:un )?altra (?:cosa|domanda)|seconda (?:cosa|domanda)|poi volevo)\b"
+    r"[:,]?\s*",
+    re.IGNORECASE,
+)
+"""Ends of sentences; numbers of a list; words with which people begin their next question."""
 _JOINTS = re.compile(
     r"[,;:]\s+(?=(?:e|ed|ma|poi|inoltre|anche|oppure|o)\b)"
     r"|\s+(?=(?:e|ed|poi|inoltre|oppure|ma)\s)",

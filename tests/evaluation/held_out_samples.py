@@ -12,6 +12,7 @@ from evaluation.readings import Reading
 from evaluation.retrieval import RetrievalReport, Try, score_tries
 from evaluation.scores import Estimate
 from evaluation.sentences import VARIETIES, Message, Question, Utterance
+from evaluation.strangers import DangerScores, SetScores, StrangersReport, Tenth
 from knowledge.content.schema import Entry
 from knowledge.search.answers import Finding
 
@@ -55,7 +56,21 @@ def perfect() -> HeldOut:
     messages = judge_messages(
         [(Message("a? a?", (right, right)), [answer] * 2), (Message("a?", (right,)), [answer])]
     )
-    return HeldOut(judge_intents(judged), judge_entities(judged), retrieval, messages)
+    return HeldOut(
+        judge_intents(judged), judge_entities(judged), retrieval, messages, strangers_sample()
+    )
+
+
+def strangers_sample() -> StrangersReport:
+    """Four questions, three answered, two of them surely."""
+    return StrangersReport(
+        sets=[SetScores("questions_b", 4, Estimate(0.75, 0.5, 1), Estimate(1, 1, 1), 0.5, 0.0)],
+        reliability=[Tenth(0.7, 4, 0.74, 0.75)],
+        calibration_error=0.01,
+        turns=3,
+        turns_right=2,
+        dangers=[DangerScores("look", 2, 0, 1)],
+    )
 
 
 def with_intents(held_out: HeldOut, variety: str, value: float) -> HeldOut:

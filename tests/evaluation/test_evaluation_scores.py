@@ -172,8 +172,8 @@ def test_questions_by_what_is_found_and_what_is_said() -> None:
         [
             tried(["a", "c"], Finding("answer", (entry("a"),))),
             tried(["c", "d", "b"], Finding("answer", (entry("c"),))),
-            tried(["c", "b"], Finding("choices", (entry("c"), entry("b")))),
-            tried(["c", "d", "e"], Finding("choices", (entry("c"), entry("d")))),
+            tried(["c", "b"], Finding("likely", (entry("b"), entry("c")))),
+            tried(["c", "d", "e"], Finding("likely", (entry("c"), entry("d")))),
             tried([], Finding("nothing")),
         ]
     )
@@ -186,7 +186,7 @@ def test_questions_by_what_is_found_and_what_is_said() -> None:
 def test_an_answer_to_what_has_none_is_counted() -> None:
     said = [
         Finding("answer", (entry("a"),)),
-        Finding("choices", (entry("a"),)),
+        Finding("likely", (entry("a"),)),
         Finding("nothing"),
         Finding("nothing"),
     ]
@@ -198,7 +198,7 @@ def test_two_questions_need_two_findings() -> None:
     two = Message("a? e b?", (frozenset({"a", "c"}), frozenset({"b", "c"})))
     one = Message("a e b?", (frozenset({"a"}),))
     answer_a, answer_c = Finding("answer", (entry("a"),)), Finding("answer", (entry("c"),))
-    choices = Finding("choices", (entry("d"), entry("b")))
+    choices = Finding("likely", (entry("d"), entry("b")))
 
     report = judge_messages(
         [
