@@ -28,8 +28,10 @@ OFFERED = 3
 """Entries offered to who got an answer to something else."""
 ASKS = "ask_question"
 """The intent of a question."""
-WORTH_SAYING = 0.2
-"""The likelihood from which an entry is said to a message that was not taken for a question."""
+WORTH_SAYING, OUTWEIGHS = 0.2, 0.7
+"""The likelihood from which an entry is said to a message that was not taken for a question, by
+itself and beside that of "no entry answers this".
+"""
 BESIDE = 2
 """Entries offered beside an answer, or where there is none."""
 _MENUS = {"its": "courses", "pcto": "pcto", "internships": "internships"}
@@ -109,8 +111,9 @@ def _answer(read: Reading, turn: Turn) -> Reply:
 
 def _is_worth_saying(found: Finding, read: Reading) -> bool:
     """Less is enough of what the classifier, too, took for a question."""
-    least = 0.0 if read.intent == ASKS else WORTH_SAYING
-    return found.kind != "nothing" and found.likelihood >= least
+    if found.kind == "nothing" or read.intent == ASKS:
+        return found.kind != "nothing"
+    return found.likelihood >= max(WORTH_SAYING, OUTWEIGHS * found.doubt)
 
 
 def _say_all(known: Sequence[Finding], read: Reading, turn: Turn) -> Reply:

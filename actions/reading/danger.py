@@ -13,12 +13,14 @@ from knowledge.search.ranking import Hit
 
 INTENT = "distress"
 """The intent of a call for help."""
-OF_INTENT, OF_ENTRIES, BASE = 0.27, 0.75, -1.67
+OF_INTENT, OF_ENTRIES, BASE = 0.31, 1.52, -1.48
 """From the log odds of the intent, and of the entries for people in danger against the likeliest
 other, to the log odds of danger: fitted on messages of people who knew neither content nor training
 data, half of them in danger, half only sounding so (`evaluation/heldout/danger.tsv`)."""
-SURE = -0.6
+SURE = -0.85
 """Log odds from which only the help is said. To overlook somebody is worse than to alarm."""
+FAINT = 0.1
+"""Likelihoods far below this do not tell whether an entry is near: a bare name has no other."""
 HEARD = 0.9
 """Confidence of the intent from which help is offered, whatever else is said."""
 
@@ -33,7 +35,7 @@ class Danger:
 
     `rank` is the place, from 0, of the first entry for somebody in danger among the likeliest, None
     when there is none; `entry` that entry. `likelihood` is how likely one of these answers, `other`
-    how likely the first of all others does.
+    how likely the first of all others does, or that none does.
     """
 
     confidence: float = 0.0
@@ -46,7 +48,7 @@ class Danger:
     def is_sure(self) -> bool:
         """Whether the message surely is a call for help."""
         heard = min(max(self.confidence, 0.02), 0.98)
-        near = math.log((self.likelihood + 1e-3) / (self.other + 1e-3))
+        near = math.log((self.likelihood + FAINT) / (self.other + FAINT))
         return OF_INTENT * math.log(heard / (1 - heard)) + OF_ENTRIES * near + BASE >= SURE
 
     def may_be(self, among: int = 1) -> bool:
@@ -59,13 +61,14 @@ def find_danger(intent: str, confidence: float, hits: Sequence[Hit]) -> Danger:
     """The signs of danger, from the classifier's reading and all entries, the likeliest first."""
     helping = [(rank, hit) for rank, hit in enumerate(hits) if is_help(hit.entry)]
     others = [hit.score for hit in hits if not is_help(hit.entry)]
+    none = 1 - sum(hit.score for hit in hits)
     rank, nearest = helping[0] if helping else (None, None)
     return Danger(
         confidence=confidence if intent == INTENT else 0.0,
         rank=rank,
         entry=nearest.entry if nearest else None,
         likelihood=sum(hit.score for _, hit in helping),
-        other=max(others, default=0.0),
+        other=max([none, *others]),
     )
 
 

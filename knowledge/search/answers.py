@@ -21,8 +21,11 @@ from knowledge.search.talk import BEGINNING, SoFar, carry_on, continues, is_frag
 
 SURE = 0.88
 """From this chance up the likeliest entry is given without more ado."""
-PLAUSIBLE = 0.5
+PLAUSIBLE = 0.15
 """How likely the likeliest entry must be, beside "no entry answers this", to be given at all."""
+OURS = 0.5
+"""Likelihood of all entries together from which a whole question is one of ours, and so may go on
+from the last answer."""
 CLOSE = 0.3
 """The next entry is told too where it is so likely beside the first, and the first is unsure."""
 NEAR = 0.004
@@ -47,6 +50,8 @@ class Finding:
     """How likely the first of the entries answers it."""
     close: bool = False
     """Whether the second entry is nearly as likely as the first."""
+    doubt: float = 1.0
+    """How likely it is that no entry answers."""
 
 
 def find_answers(search: Search, message: str, so_far: SoFar = BEGINNING) -> tuple[Finding, ...]:
@@ -62,12 +67,13 @@ def find_answer(search: Search, question: str, so_far: SoFar = BEGINNING) -> Fin
     better.
     """
     likely, asked = _likelihoods(search, question, so_far.speaker), fold(question)
+    leans = is_fragment(question) or likely.sum() > OURS
     if so_far.question and is_fragment(question):
         whole = carry_on(question, so_far.question)
         carried = search.likelihoods(whole, so_far.speaker)
         if len(carried) and (continues(question) or _most(carried) > _most(likely)):
             likely, asked = carried, whole
-    if so_far.answer is not None and not so_far.is_left_by(question):
+    if so_far.answer is not None and leans and not so_far.is_left_by(question):
         likely = search.following(so_far.answer, likely)
     return _judge(search, likely, asked)
 
@@ -92,11 +98,12 @@ def _likelihoods(search: Search, message: str, speaker: Mentions) -> NDArray[np.
 def _judge(search: Search, likely: NDArray[np.float64], asked: str) -> Finding:
     hits = [hit for hit in search.best(likely, OFFERED) if hit.score >= NEAR]
     entries = tuple(hit.entry for hit in hits)
-    if not hits or hits[0].score < PLAUSIBLE * (1 - likely.sum()):
-        return Finding("nothing", entries, asked, _most(likely))
+    doubt = 1 - float(likely.sum())
+    if not hits or hits[0].score < PLAUSIBLE * doubt:
+        return Finding("nothing", entries, asked, _most(likely), doubt=doubt)
     sure = chance(hits[0].score) >= SURE
     close = not sure and len(hits) > 1 and hits[1].score >= CLOSE * hits[0].score
-    return Finding("answer" if sure else "likely", entries, asked, hits[0].score, close)
+    return Finding("answer" if sure else "likely", entries, asked, hits[0].score, close, doubt)
 
 
 def _most(likely: NDArray[np.float64]) -> float:

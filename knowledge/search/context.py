@@ -16,7 +16,7 @@ SAME_TOPIC, RELATED, NEARNESS = 2.0, 1.0, 5.0
 """Added to the log odds of an entry of the same topic, of one that is related by staff, and times
 the cosine of the two entries' wordings.
 """
-NONE_OF_THEM = 2.0
+NONE_OF_THEM = 3.0
 """Added to those of "none": who changes to what is not our business is not held to the talk."""
 
 

@@ -17,7 +17,7 @@ from threadpoolctl import ThreadpoolController
 
 from italian.chat_spelling import normalize
 from italian.common_words import in_common_words
-from italian.spelling import Spelling, count_words
+from italian.spelling import Spelling, count_words, likely_names
 from italian.text import fold
 from knowledge.content.schema import Entry
 from knowledge.search.context import Context
@@ -139,7 +139,8 @@ class Search:
 
     def _plain(self, text: str) -> str:
         """Chat spelling written out, slips mended, one word for each thing."""
-        return in_common_words(self._spelling.mend(fold(normalize(text))))
+        names = frozenset(fold(name) for name in likely_names(text))
+        return in_common_words(self._spelling.mend(fold(normalize(text)), keep=names))
 
 
 def none_of_them(measures: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -55,7 +55,8 @@ class SoFar:
         """
         if self.answer is None or len(message.split()) > LEANING_WORDS:
             return True
-        return Mentions.in_text(message).names_another_subject(Mentions.of_entry(self.answer))
+        named, about = Mentions.in_text(message).subjects, Mentions.of_entry(self.answer).subjects
+        return bool(named) and not named & about
 
 
 BEGINNING = SoFar()

@@ -90,7 +90,7 @@ def test_a_check_of_today_is_good_and_one_of_tomorrow_is_not(folder: Path) -> No
                 if "verified_on: questo giorno deve ancora venire" in problem
             ]
         )
-        == 5
+        == 7
     )
     assert (
         f"{folder}/faq/ore.yml:10 (ore): verified_on: questo giorno deve ancora venire" in problems
