@@ -403,7 +403,7 @@ def _asks_all_the_same(read: Reading, state: TalkState) -> bool:
         return True
     if state.proposed == "action_correct_question":
         return not state.has_asked
-    return state.proposed in OPENINGS and read.asks and not read.tells_a_need
+    return state.proposed in OPENINGS and read.is_a_question and not read.tells_a_need
 
 
 def _has_an_answer(read: Reading, state: TalkState) -> bool:

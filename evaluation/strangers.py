@@ -14,6 +14,7 @@ from actions.reading.danger import find_danger
 from evaluation.readings import Reading
 from evaluation.scores import Estimate, share_estimate
 from evaluation.sentences import HELDOUT
+from italian.text import fold
 from knowledge.content.schema import Entry
 from knowledge.search.answers import Finding, chance, find_answer, find_answers
 from knowledge.search.mentions import Mentions
@@ -175,7 +176,7 @@ def _dangers(search: Search, readings: Sequence[Reading]) -> Iterator[DangerScor
     seen: dict[str, list[tuple[bool, bool]]] = {}
     for (label, text), reading in zip(danger_texts(), readings, strict=True):
         danger = find_danger(
-            reading.decided or "", reading.confidence, search.find(text, limit=EVERY)
+            reading.decided or "", reading.confidence, search.find(text, limit=EVERY), fold(text)
         )
         seen.setdefault(label, []).append((danger.is_sure, danger.may_be() and not danger.is_sure))
     for label, flags in seen.items():

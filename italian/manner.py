@@ -6,6 +6,7 @@ from italian.patterns import Pattern
 
 _OPENING = Pattern(r"^(?:{questions.before} )*(?:{questions.words}|{questions.opening})\b")
 _WANTING = Pattern(r"\b(?:{questions.words}|{questions.wanting})\b")
+_DANGER = Pattern(r"\b{danger.signs}\b")
 _INSULT = Pattern(r"\b{insults.words}\b")
 
 
@@ -29,6 +30,11 @@ def opens_as_question(folded: str) -> bool:
 def asks(text: str, folded: str) -> bool:
     """Whether a message asks something: a question mark, or a word that asks."""
     return "?" in text or _WANTING.search(folded) is not None
+
+
+def tells_of_danger(folded: str) -> bool:
+    """Whether a folded message tells of danger plainly, if it means what it says."""
+    return _DANGER.search(folded) is not None
 
 
 def insults(folded: str) -> bool:

@@ -39,7 +39,7 @@ _MENUS = {"its": "courses", "pcto": "pcto", "internships": "internships"}
 
 
 async def answer(context: Context, turn: Turn) -> Reply:
-    """One entry, up to three choices, or "non lo so"."""
+    """What the content says to each thing that is asked, or "non lo so"."""
     return _answer(turn.reading, turn)
 
 

@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from italian.manner import tells_of_danger
 from knowledge.content.schema import Entry
 from knowledge.search.ranking import Hit
 
@@ -35,7 +36,8 @@ class Danger:
 
     `rank` is the place, from 0, of the first entry for somebody in danger among the likeliest, None
     when there is none; `entry` that entry. `likelihood` is how likely one of these answers, `other`
-    how likely the first of all others does, or that none does.
+    how likely the first of all others does, or that none does. `plain` says that there are words
+    that tell of danger plainly.
     """
 
     confidence: float = 0.0
@@ -43,10 +45,13 @@ class Danger:
     entry: Entry | None = None
     likelihood: float = 0.0
     other: float = 0.0
+    plain: bool = False
 
     @property
     def is_sure(self) -> bool:
         """Whether the message surely is a call for help."""
+        if self.plain and self.confidence > 0:
+            return True
         heard = min(max(self.confidence, 0.02), 0.98)
         near = math.log((self.likelihood + FAINT) / (self.other + FAINT))
         return OF_INTENT * math.log(heard / (1 - heard)) + OF_ENTRIES * near + BASE >= SURE
@@ -57,8 +62,10 @@ class Danger:
         return self.confidence >= HEARD or near
 
 
-def find_danger(intent: str, confidence: float, hits: Sequence[Hit]) -> Danger:
-    """The signs of danger, from the classifier's reading and all entries, the likeliest first."""
+def find_danger(intent: str, confidence: float, hits: Sequence[Hit], folded: str) -> Danger:
+    """The signs of danger, from the classifier's reading, all entries, the likeliest first, and the
+    folded words.
+    """
     helping = [(rank, hit) for rank, hit in enumerate(hits) if is_help(hit.entry)]
     others = [hit.score for hit in hits if not is_help(hit.entry)]
     none = 1 - sum(hit.score for hit in hits)
@@ -69,6 +76,7 @@ def find_danger(intent: str, confidence: float, hits: Sequence[Hit]) -> Danger:
         entry=nearest.entry if nearest else None,
         likelihood=sum(hit.score for _, hit in helping),
         other=max([none, *others]),
+        plain=tells_of_danger(folded),
     )
 
 

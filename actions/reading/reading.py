@@ -112,6 +112,11 @@ class Reading:
         return manner.asks(self.text, self.folded)
 
     @cached_property
+    def is_a_question(self) -> bool:
+        """Whether it has the form of a question, not only words that may ask."""
+        return "?" in self.text or manner.opens_as_question(self.folded)
+
+    @cached_property
     def insults(self) -> bool:
         """Whether it is an insult, by the classifier or by its words."""
         return self.intent == "insult" or manner.insults(self.folded)
@@ -127,9 +132,10 @@ class Reading:
         earnest = manner.without_idioms(self.folded)
         if earnest == self.folded:
             hits = self.knowledge.search.find(self.text, limit=EVERY)
-            return find_danger(self.intent, self.confidence, hits)
+            return find_danger(self.intent, self.confidence, hits, self.folded)
         # The classifier has read the manner of speaking too: only the rest may be a sign.
-        return find_danger("", 0.0, self.knowledge.search.find(earnest, limit=EVERY))
+        hits = self.knowledge.search.find(earnest, limit=EVERY)
+        return find_danger("", 0.0, hits, earnest)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

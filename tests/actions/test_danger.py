@@ -66,3 +66,18 @@ def test_no_municipality_is_one(knowledge: Knowledge) -> None:
     names += sorted({town.name for towns in register().by_name.values() for town in towns})[::12]
     assert len(names) > 600
     assert [name for name in names if read(knowledge, name, UNLIKE).danger.is_sure] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "sure"),
+    [
+        ("non dormo più e penso a farla finita, ma le ore di pcto le perdo?", INTENT, True),
+        ("allo stage un collega mi tocca", INTENT, True),
+        ("con lo stage mi tocca alzarmi alle cinque", INTENT, False),
+        ("il collega mi tocca spesso il computer, posso dirglielo?", UNLIKE, False),
+    ],
+)
+def test_plain_words_count_where_a_call_is_heard(
+    knowledge: Knowledge, text: str, intent: str, sure: bool
+) -> None:
+    assert read(knowledge, text, intent).danger.is_sure is sure

@@ -32,7 +32,7 @@ PERSON = re.compile(rb"(?:web|telegram)-[0-9a-f]{32}")
 
 async def ask_what_nobody_knows(company: Person) -> None:
     said = await company.says(f"all'its di seregno c'è il parcheggio per la {UNANSWERABLE}?")
-    if "Intendi una di queste?" in said:
+    if "Se ho capito" in said:
         await company.presses("Nessuna di queste")
 
 

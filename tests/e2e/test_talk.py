@@ -38,7 +38,7 @@ async def test_a_question_leans_on_the_one_before(meet: Meet) -> None:
     assert "150" in await student.says("e al tecnico?")
     assert "90 ore" in await student.says("e per il mio amico che fa il liceo?")
     assert (
-        "non è pagat" in (paid := await student.says("ma ti pagano?")).lower()
+        "non dà una paga" in (paid := await student.says("ma ti pagano?")).lower()
         or "retribu" in paid.lower()
     )
 
@@ -66,10 +66,11 @@ async def test_two_questions_get_two_answers(meet: Meet) -> None:
 async def test_choices_are_pressed_said_or_refused(meet: Meet) -> None:
     student = await someone(meet)
     unsure = await student.says("come mi iscrivo?")
-    assert "Intendi una di queste?" in unsure and VERIFIED not in unsure
+    assert unsure.startswith("Se ho capito, chiedi: «") and VERIFIED in unsure
     assert VERIFIED in await student.says("la prima")
-    await student.says("come mi iscrivo?")
-    assert "altre parole" in await student.presses("Nessuna di queste")
+    other = await someone(meet)
+    await other.says("come mi iscrivo?")
+    assert "altre parole" in await other.presses("Nessuna di queste")
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ async def test_a_question_nobody_can_answer_is_kept_without_personal_data(
     student = await someone(meet)
     asked = "all'its di seregno c'è il parcheggio per le moto? scrivetemi a luca.prova@esempio.it"
     said = await student.says(asked)
-    if "Intendi una di queste?" in said:
+    if "Se ho capito" in said:
         await student.presses("Nessuna di queste")
 
     def kept() -> list[str]:
