@@ -6,7 +6,8 @@ form is open; `IN_A_FORM` hears while one is, whose own table is in `actions/for
 hears the comment that was asked for; `OUTSIDE` hears the rest. What no row hears gets what Rasa's
 rules (`data/rules`) chose for its intent: `BY_RULES`.
 
-Deciding is pure: no database, no clock, no Rasa. The acts are in `actions/acts`, one handler each.
+Deciding is pure: no database, no clock, no Rasa. The conditions that have a name are in
+`actions/conditions.py`, the acts in `actions/acts`, one handler each.
 """
 
 from __future__ import annotations
@@ -15,16 +16,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from actions.conditions import (
+    MEANT_FOR_COMPANIES,
+    amends,
+    asks_all_the_same,
+    asks_how_to_find,
+    comments,
+    corrects_nothing,
+    has_an_answer,
+    is_about_the_question,
+    is_in_danger,
+    leaves,
+    may_comment,
+    opens_known_entry,
+    opens_known_topic,
+    refuses,
+    seeks_places,
+    starts_another,
+    waits,
+)
 from actions.forms.all_forms import FORMS
-from actions.forms.engine.questions import SURE
-from actions.memory import EMAIL, ERASURE, PLACES, UNSUBSCRIPTION, WITHDRAWAL
+from actions.memory import EMAIL, ERASURE, UNSUBSCRIPTION, WITHDRAWAL
 from actions.presses import (
     AboutSubmission,
     JudgeAnswer,
     NoneOfThese,
     OpenDoor,
-    OpenEntry,
-    OpenTopic,
     OwnData,
     Press,
     StartForm,
@@ -33,7 +50,6 @@ from actions.presses import (
 from actions.reading import places
 from actions.reading.reading import Reading
 from actions.state import TalkState
-from italian.commands import Command
 
 Act = Literal[
     "answer",
@@ -137,41 +153,6 @@ OFTEN_MISTAKEN = frozenset(
     {"nlu_fallback", "correct_detail", "give_detail", "say_company", "out_of_scope"}
 )
 """Intents for which a company's opening may be taken, when its name looks like something else."""
-MAY_SEEK = frozenset(
-    {
-        "action_answer",
-        "action_correct_question",
-        "action_distress",
-        "action_help",
-        "action_main_menu",
-        "action_nothing_open",
-        "action_out_of_scope",
-        "action_reject_answer",
-        "action_student",
-        "action_thank",
-        "action_welcome",
-    }
-)
-"""What Rasa's rules may choose for the words of who looks for a place; in danger nobody does."""
-MEANT_FOR_COMPANIES = frozenset({"action_company", "action_offer_place", "action_report_need"})
-"""What they may choose by mistake for the words of who looks for a place or for work."""
-COURTESIES = frozenset(
-    {
-        "action_company",
-        "action_goodbye",
-        "action_help",
-        "action_student",
-        "action_thank",
-        "action_welcome",
-    }
-)
-"""What Rasa's rules choose for a message that may hold a question beside: then that is answered."""
-OPENINGS = frozenset({"action_offer_place", "action_report_need"})
-"""What they choose for a company that opens a form, and at times for who only asks about needs."""
-GONE_ON = frozenset(
-    {"start_talk", "greet", "main_menu", "stop_form", "talk_to_person", "report_need"}
-)
-"""Intents of somebody who has gone on to something else instead of commenting."""
 
 
 @dataclass(frozen=True)
@@ -195,7 +176,7 @@ class Row(NamedTuple):
 
 
 EVEN_IN_A_FORM = (
-    Row("help_in_danger", lambda r, s: _is_in_danger(r)),
+    Row("help_in_danger", lambda r, s: is_in_danger(r)),
     Row("repeat_reply", lambda r, s: s.delivery == "repeated"),
     Row("say_late", lambda r, s: s.delivery == "late"),
     Row("erase", lambda r, s: r.press == OwnData(step="erase")),
@@ -203,25 +184,25 @@ EVEN_IN_A_FORM = (
     Row("keep_data", lambda r, s: r.press == OwnData(step="keep")),
     Row("tell_data", lambda r, s: r.wish == "my_data"),
     Row("ask_to_erase", lambda r, s: r.wish == "erase"),
-    Row("erase", lambda r, s: _waits(r, s, ERASURE) and r.command == "yes"),
-    Row("keep_data", lambda r, s: _waits(r, s, ERASURE) and _refuses(r)),
-    Row("withdraw", lambda r, s: _waits(r, s, WITHDRAWAL) and r.command == "yes"),
-    Row("keep_submission", lambda r, s: _waits(r, s, WITHDRAWAL) and _refuses(r)),
-    Row("check_email", lambda r, s: _waits(r, s, EMAIL) and r.email is not None),
+    Row("erase", lambda r, s: waits(r, s, ERASURE) and r.command == "yes"),
+    Row("keep_data", lambda r, s: waits(r, s, ERASURE) and refuses(r)),
+    Row("withdraw", lambda r, s: waits(r, s, WITHDRAWAL) and r.command == "yes"),
+    Row("keep_submission", lambda r, s: waits(r, s, WITHDRAWAL) and refuses(r)),
+    Row("check_email", lambda r, s: waits(r, s, EMAIL) and r.email is not None),
     Row("unsubscribe", lambda r, s: r.press == Unsubscribe(step="yes")),
     Row("keep_news", lambda r, s: r.press == Unsubscribe(step="no")),
-    Row("unsubscribe", lambda r, s: _waits(r, s, UNSUBSCRIPTION) and r.command == "yes"),
-    Row("keep_news", lambda r, s: _waits(r, s, UNSUBSCRIPTION) and _refuses(r)),
+    Row("unsubscribe", lambda r, s: waits(r, s, UNSUBSCRIPTION) and r.command == "yes"),
+    Row("keep_news", lambda r, s: waits(r, s, UNSUBSCRIPTION) and refuses(r)),
 )
 
 CONTENT_BUTTONS = (
-    Row("answer_entry", lambda r, s: _opens_known_entry(r)),
+    Row("answer_entry", lambda r, s: opens_known_entry(r)),
     Row("reject_choices", lambda r, s: isinstance(r.press, NoneOfThese)),
     Row("student", lambda r, s: r.press == OpenDoor(door="student")),
     Row("company", lambda r, s: r.press == OpenDoor(door="company")),
     Row("person", lambda r, s: r.press == OpenDoor(door="person")),
     Row("help", lambda r, s: r.press == OpenDoor(door="help")),
-    Row("topic", lambda r, s: _opens_known_topic(r)),
+    Row("topic", lambda r, s: opens_known_topic(r)),
 )
 
 EXPLAINING = (
@@ -244,7 +225,7 @@ BUTTONS = (
 WITHOUT_DRAFTS = (
     *CONTENT_BUTTONS,
     *EXPLAINING,
-    Row("answer", lambda r, s: _has_an_answer(r, s)),
+    Row("answer", has_an_answer),
     Row("welcome", lambda r, s: s.proposed == "action_welcome"),
     Row("menu", lambda r, s: s.proposed == "action_main_menu"),
     Row("help", lambda r, s: s.proposed == "action_help"),
@@ -257,17 +238,17 @@ WITHOUT_DRAFTS = (
 )
 
 IN_A_FORM = (
-    Row("press_submission", lambda r, s: _amends(r)),
-    Row("start_form", lambda r, s: _starts_another(r, s)),
+    Row("press_submission", lambda r, s: amends(r)),
+    Row("start_form", starts_another),
     Row("explain_word", lambda r, s: r.asked_term is not None),
-    Row("ask_once_more", lambda r, s: _is_about_the_question(r, s, "say_again", "ask_again")),
-    Row("explain_question", lambda r, s: _is_about_the_question(r, s, "explain", "ask_simpler")),
+    Row("ask_once_more", lambda r, s: is_about_the_question(r, s, "say_again", "ask_again")),
+    Row("explain_question", lambda r, s: is_about_the_question(r, s, "explain", "ask_simpler")),
     Row("continue_form", lambda r, s: True),
 )
 
 COMMENTING = (
-    Row("leave_comment", lambda r, s: _may_comment(r, s) and _leaves(r)),
-    Row("keep_comment", lambda r, s: _may_comment(r, s) and _comments(r)),
+    Row("leave_comment", lambda r, s: may_comment(r, s) and leaves(r)),
+    Row("keep_comment", lambda r, s: may_comment(r, s) and comments(r)),
 )
 
 OUTSIDE = (
@@ -278,12 +259,12 @@ OUTSIDE = (
     Row("ask_to_unsubscribe", lambda r, s: r.wish == "unsubscribe"),
     Row("start_news", lambda r, s: r.wish == "news"),
     Row("start_callback", lambda r, s: r.wish == "callback"),
-    Row("tell_how_to_find", lambda r, s: _asks_how_to_find(r, s)),
-    Row("show_places", lambda r, s: _seeks_places(r, s)),
+    Row("tell_how_to_find", asks_how_to_find),
+    Row("show_places", seeks_places),
     Row("answer", lambda r, s: s.proposed in MEANT_FOR_COMPANIES and places.seeks_work(r.folded)),
     Row("start_needs", lambda r, s: r.intent in OFTEN_MISTAKEN and r.tells_a_need),
-    Row("answer", lambda r, s: _asks_all_the_same(r, s)),
-    Row("nothing_open", lambda r, s: _corrects_nothing(r, s)),
+    Row("answer", asks_all_the_same),
+    Row("nothing_open", corrects_nothing),
 )
 
 
@@ -318,110 +299,9 @@ def _aside(read: Reading, state: TalkState) -> Act:
         return "answer"
     if act := _first(BUTTONS, read, state):
         return act
-    if _asks_how_to_find(read, state):
+    if asks_how_to_find(read, state):
         return "tell_how_to_find"
-    if _seeks_places(read, state):
+    if seeks_places(read, state):
         return "show_places"
     chosen = BY_RULES[state.proposed]
     return chosen if chosen in ANSWERED_IN_A_FORM else "answer"
-
-
-def _is_in_danger(read: Reading) -> bool:
-    return not read.pressed and not read.is_plain_wish and read.danger.is_sure
-
-
-def _waits(read: Reading, state: TalkState, what: str) -> bool:
-    return not read.pressed and state.pending.what == what
-
-
-def _refuses(read: Reading) -> bool:
-    return read.command in ("no", "stop")
-
-
-def _amends(read: Reading) -> bool:
-    return isinstance(read.press, AboutSubmission) and read.press.step == "amend"
-
-
-def _starts_another(read: Reading, state: TalkState) -> bool:
-    """Whether a button opens a form other than the open one, which stays for later."""
-    if not isinstance(read.press, StartForm) or state.form is None:
-        return False
-    return read.press.form in FORMS and read.press.form != state.form.form.name
-
-
-def _is_about_the_question(read: Reading, state: TalkState, command: Command, intent: str) -> bool:
-    """Whether the form's question is to be said again, or explained: by a command, or by what the
-    classifier surely hears and is no answer.
-    """
-    if read.command == command:
-        return True
-    if read.intent != intent or read.confidence < SURE or state.form is None:
-        return False
-    talk = state.form.talk(read)
-    if talk.asking is None or talk.asking.takes_questions:
-        return talk.asking is None
-    return talk.takes_any_words or not talk.answers
-
-
-def _may_comment(read: Reading, state: TalkState) -> bool:
-    return state.commenting is not None and not read.pressed and not read.danger.may_be()
-
-
-def _leaves(read: Reading) -> bool:
-    return read.command in ("stop", "no", "skip", "back")
-
-
-def _comments(read: Reading) -> bool:
-    return read.command is None and read.intent not in GONE_ON
-
-
-def _asks_how_to_find(read: Reading, state: TalkState) -> bool:
-    if read.text.count("?") > 1:
-        return False
-    return state.proposed in MAY_SEEK and places.asks_how_to_find(read.folded)
-
-
-def _seeks_places(read: Reading, state: TalkState) -> bool:
-    """Also "e a Desio?" after a list of places, but no question on how places work.
-
-    A student's words never open a company's form. Of several questions the content answers each.
-    """
-    if state.proposed in MEANT_FOR_COMPANIES:
-        return read.seeks_places
-    if state.proposed not in MAY_SEEK or read.text.count("?") > 1:
-        return False
-    if state.pending.what == PLACES and places.narrows(read.text, read.knowledge):
-        return not read.asks_about_rules
-    return read.seeks_places or places.names_where(read.text, read.knowledge)
-
-
-def _asks_all_the_same(read: Reading, state: TalkState) -> bool:
-    """Whether the content surely answers a message, whatever the classifier took it for."""
-    if read.pressed or read.findings[0].kind != "answer" or read.is_about_us:
-        return False
-    if state.proposed in COURTESIES:
-        return True
-    if state.proposed == "action_correct_question":
-        return not state.has_asked
-    return state.proposed in OPENINGS and read.is_a_question and not read.tells_a_need
-
-
-def _has_an_answer(read: Reading, state: TalkState) -> bool:
-    """Whether it is a question and the content has an answer to it, which needs no database."""
-    if read.pressed or not (read.asks or read.intent == "ask_question"):
-        return False
-    return read.findings[0].kind == "answer" and state.proposed not in OPENINGS
-
-
-def _corrects_nothing(read: Reading, state: TalkState) -> bool:
-    if state.proposed != "action_correct_question":
-        return False
-    return not (read.meant and state.has_asked)
-
-
-def _opens_known_entry(read: Reading) -> bool:
-    return isinstance(read.press, OpenEntry) and read.press.entry in read.knowledge.library.entries
-
-
-def _opens_known_topic(read: Reading) -> bool:
-    return isinstance(read.press, OpenTopic) and read.press.topic in read.knowledge.library.menus

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evaluation.cases import Cases
 from evaluation.strangers import SET_NUMBERS, StrangersReport
-from evaluation.tables import estimate, percent, table
+from evaluation.tables import estimate, percent, reliability_rows, table
 
 
 def cases_section(cases: Cases | None) -> Iterator[str]:
@@ -70,16 +70,7 @@ def strangers_section(report: StrangersReport) -> Iterator[str]:
     yield f"Expected calibration error: {report.calibration_error:.3f}."
     yield ""
     yield from table(
-        ["chance", "answers", "mean chance", "right"],
-        (
-            [
-                f"{tenth.low:.1f}–{tenth.low + 0.1:.1f}",
-                str(tenth.count),
-                f"{tenth.chance:.3f}",
-                f"{tenth.right:.3f}",
-            ]
-            for tenth in report.reliability
-        ),
+        ["chance", "answers", "mean chance", "right"], reliability_rows(report.reliability)
     )
     yield ""
     yield "Danger and what only sounds so (`look`): help alone was said, or offered beside."

@@ -19,6 +19,7 @@ from evaluation.tables import (
     found_row,
     intent_row,
     percent,
+    reliability_rows,
     retrieval_row,
     spread,
     table,
@@ -162,15 +163,7 @@ def _calibration(report: IntentReport) -> Iterator[str]:
     yield ""
     yield from table(
         ["confidence", "sentences", "mean confidence", "accuracy"],
-        (
-            [
-                f"{tenth.low:.1f}–{tenth.high:.1f}",
-                str(tenth.count),
-                f"{tenth.confidence:.3f}",
-                f"{tenth.accuracy:.3f}",
-            ]
-            for tenth in report.calibration
-        ),
+        reliability_rows(report.calibration),
     )
 
 

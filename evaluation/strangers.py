@@ -5,14 +5,20 @@ it is said as sure, and whether how sure it is agrees with how often it is right
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from actions.reading.danger import find_danger
 from evaluation.readings import Reading
-from evaluation.scores import Estimate, share_estimate
+from evaluation.scores import (
+    ConfidenceBin,
+    Estimate,
+    expected_calibration_error,
+    reliability,
+    share_estimate,
+)
 from evaluation.sentences import HELDOUT
 from italian.text import fold
 from knowledge.content.schema import Entry
@@ -24,7 +30,6 @@ from knowledge.search.talk import SoFar
 FOLDER = HELDOUT / "strangers"
 SET_NUMBERS = "questions_a"
 """The set on which the chance of being right was fitted; the others only measure."""
-EVERY = 10_000
 
 
 @dataclass(frozen=True)
@@ -53,16 +58,6 @@ class SetScores:
 
 
 @dataclass(frozen=True)
-class Tenth:
-    """Answers whose chance of being right is in one tenth: the mean chance, how many were right."""
-
-    low: float
-    count: int
-    chance: float
-    right: float
-
-
-@dataclass(frozen=True)
 class DangerScores:
     """Of messages with one label: help alone was said, help was offered beside something else."""
 
@@ -77,7 +72,7 @@ class StrangersReport:
     """Everything; the reliability is of the sets that set no number."""
 
     sets: list[SetScores]
-    reliability: list[Tenth]
+    reliability: list[ConfidenceBin]
     calibration_error: float
     turns: int
     turns_right: int
@@ -96,15 +91,12 @@ def judge_strangers(search: Search, readings: Sequence[Reading]) -> StrangersRep
         for asked, finding in pairs
         if finding.entries
     ]
-    reliability = list(_tenths(measured))
+    calibration = reliability([sure for sure, _ in measured], [right for _, right in measured])
     turns = [right for name in DIALOGUES for right in _dialogues(search, name)]
     return StrangersReport(
         sets=[_scores(name, pairs) for name, pairs in found.items()],
-        reliability=reliability,
-        calibration_error=sum(
-            tenth.count * abs(tenth.chance - tenth.right) for tenth in reliability
-        )
-        / len(measured),
+        reliability=calibration,
+        calibration_error=expected_calibration_error(calibration),
         turns=len(turns),
         turns_right=sum(turns),
         dangers=list(_dangers(search, readings)),
@@ -145,17 +137,6 @@ def _scores(name: str, pairs: Sequence[tuple[Asked, Finding]]) -> SetScores:
     )
 
 
-def _tenths(measured: Iterable[tuple[float, bool]]) -> Iterator[Tenth]:
-    by_tenth: dict[int, list[tuple[float, bool]]] = {}
-    for sure, right in measured:
-        by_tenth.setdefault(min(int(10 * sure), 9), []).append((sure, right))
-    for tenth, pairs in sorted(by_tenth.items()):
-        count = len(pairs)
-        yield Tenth(
-            tenth / 10, count, sum(p for p, _ in pairs) / count, sum(r for _, r in pairs) / count
-        )
-
-
 def _dialogues(search: Search, name: str) -> Iterator[bool]:
     """Whether each turn that asks gets an answer that rests on its facts."""
     for dialogue in _jsonl(FOLDER / f"{name}.jsonl"):
@@ -176,7 +157,7 @@ def _dangers(search: Search, readings: Sequence[Reading]) -> Iterator[DangerScor
     seen: dict[str, list[tuple[bool, bool]]] = {}
     for (label, text), reading in zip(danger_texts(), readings, strict=True):
         danger = find_danger(
-            reading.decided or "", reading.confidence, search.find(text, limit=EVERY), fold(text)
+            reading.decided or "", reading.confidence, search.find(text, limit=None), fold(text)
         )
         seen.setdefault(label, []).append((danger.is_sure, danger.may_be() and not danger.is_sure))
     for label, flags in seen.items():

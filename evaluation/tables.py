@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from evaluation.intents import IntentScores
 from evaluation.retrieval import RetrievalScores
-from evaluation.scores import Estimate, Found, Spread
+from evaluation.scores import ConfidenceBin, Estimate, Found, Spread
 
 
 def intent_row(name: str, scores: IntentScores) -> list[str]:
@@ -44,6 +44,17 @@ def retrieval_row(name: str, scores: RetrievalScores) -> list[str]:
         estimate(scores.hit_3),
         *map(percent, shares),
     ]
+
+
+def reliability_rows(bins: Iterable[ConfidenceBin]) -> Iterator[list[str]]:
+    """For each tenth of confidence how many there are, how sure, how often right."""
+    for each in bins:
+        yield [
+            f"{each.low:.1f}–{each.high:.1f}",
+            str(each.count),
+            f"{each.confidence:.3f}",
+            f"{each.accuracy:.3f}",
+        ]
 
 
 def estimate(figure: Estimate) -> str:

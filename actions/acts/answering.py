@@ -16,7 +16,7 @@ from actions.memory import LAST_CHOICES, LAST_ENTRY, LAST_QUESTION, MISSES, SPEA
 from actions.messages import Button, Message
 from actions.presses import OpenEntry, OpenTopic
 from actions.reading.danger import is_help
-from actions.reading.reading import Reading
+from actions.reading.reading import ASKS, Reading
 from actions.turn import Reply, Turn
 from core.texts import say
 from knowledge.search.answers import Finding
@@ -26,8 +26,6 @@ BEYOND_DOUBT = 0.95
 """The likelihood of an entry that outweighs the classifier's "this is not our business"."""
 OFFERED = 3
 """Entries offered to who got an answer to something else."""
-ASKS = "ask_question"
-"""The intent of a question."""
 WORTH_SAYING, OUTWEIGHS = 0.2, 0.7
 """The likelihood from which an entry is said to a message that was not taken for a question, by
 itself and beside that of "no entry answers this".
@@ -111,9 +109,9 @@ def _answer(read: Reading, turn: Turn) -> Reply:
 
 def _is_worth_saying(found: Finding, read: Reading) -> bool:
     """Less is enough of what the classifier, too, took for a question."""
-    if found.kind == "nothing" or read.intent == ASKS:
-        return found.kind != "nothing"
-    return found.likelihood >= max(WORTH_SAYING, OUTWEIGHS * found.doubt)
+    if found.kind == "nothing":
+        return False
+    return read.intent == ASKS or found.likelihood >= max(WORTH_SAYING, OUTWEIGHS * found.doubt)
 
 
 def _say_all(known: Sequence[Finding], read: Reading, turn: Turn) -> Reply:

@@ -28,13 +28,10 @@ from italian.text import fold
 from knowledge.content.schema import Term
 from knowledge.keeper import Knowledge
 from knowledge.search.answers import Finding, find_answers
-from knowledge.search.ranking import Hit
-from knowledge.search.talk import BEGINNING, SoFar, bare_subject, continues, what_was_meant
+from knowledge.search.talk import BEGINNING, SoFar, bare_subject, what_was_meant
 
-LIKELIEST = 5
-"""Entries that are looked at, the likeliest first."""
-EVERY = 10_000
-"""More than there are."""
+ASKS = "ask_question"
+"""The intent of a question."""
 
 
 @dataclass(frozen=True)
@@ -122,19 +119,14 @@ class Reading:
         return self.intent == "insult" or manner.insults(self.folded)
 
     @cached_property
-    def hits(self) -> tuple[Hit, ...]:
-        """The entries of the content that answer the words most likely, the likeliest first."""
-        return tuple(self.knowledge.search.find(self.text, limit=LIKELIEST))
-
-    @cached_property
     def danger(self) -> Danger:
         """Signs that somebody may be in danger."""
         earnest = manner.without_idioms(self.folded)
         if earnest == self.folded:
-            hits = self.knowledge.search.find(self.text, limit=EVERY)
+            hits = self.knowledge.search.find(self.text, limit=None)
             return find_danger(self.intent, self.confidence, hits, self.folded)
         # The classifier has read the manner of speaking too: only the rest may be a sign.
-        hits = self.knowledge.search.find(earnest, limit=EVERY)
+        hits = self.knowledge.search.find(earnest, limit=None)
         return find_danger("", 0.0, hits, earnest)
 
     @cached_property
@@ -164,11 +156,6 @@ class Reading:
     def subject(self) -> str | None:
         """The subject of a message that only names it: "pcto", "info sugli stage"."""
         return bare_subject(self.text)
-
-    @cached_property
-    def continues(self) -> bool:
-        """Whether the message goes on from the one before: "e …", "ma …"."""
-        return continues(self.text)
 
     @cached_property
     def meant(self) -> str:

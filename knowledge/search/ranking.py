@@ -25,7 +25,10 @@ from knowledge.search.evidence import NEAREST_MEANING, SHARE, Signals
 from knowledge.search.mentions import NOTHING, Mentions
 
 WEIGHTS = (4.5, 4.8, 2.9, 0.9, 6.7, 1.4, 3.6, -2.4, 1.5)
-"""Of the columns of evidence; of another subject named, and of just this school type named."""
+"""Of the columns of evidence; of another subject named, and of just this school type named. The
+last is set by hand, above the 0.6 learned: a general answer holds those for one school type too, so
+wordings do not tell which is wanted.
+"""
 NONE_OF_THEM = (8.0, 4.0, 2.8)
 """What "no entry answers this" weighs against them: by itself, and times the nearest meaning and
 the largest share of words, which are high for some entry whatever is asked.
@@ -34,8 +37,10 @@ STAFF_WORDS = 10.0
 """What it adds that a question is asked just as staff wrote it: they add a wording, and it is
 understood.
 """
-REMEMBERED = 16
-"""Texts whose likelihoods are kept: one turn asks for the same several times."""
+REMEMBERED = 64
+"""Texts whose likelihoods are kept: one turn asks for the same several times, of a long message for
+each of its parts.
+"""
 
 _THREADS = ThreadpoolController()
 """One is used: on matrices as small as ours threads only wait for each other, several times as long
@@ -81,15 +86,16 @@ class Search:
                 self._signals = Signals(wordings, documents)
             self._context = Context(self._entries, self._signals.meaning.means)
 
-    def find(self, question: str, limit: int = 5) -> list[Hit]:
-        """The likeliest entries for `question`, likeliest first; none for an empty index or
+    def find(self, question: str, limit: int | None = 5) -> list[Hit]:
+        """The likeliest entries for `question`, likeliest first, or all; none for an empty index or
         question.
         """
         return self.best(self.likelihoods(question), limit)
 
-    def best(self, likely: NDArray[np.float64], limit: int = 5) -> list[Hit]:
+    def best(self, likely: NDArray[np.float64], limit: int | None) -> list[Hit]:
         """The entries of the largest of these likelihoods, largest first."""
         # Only the best few need sorting; with equals among them the earlier entry comes first.
+        limit = len(likely) if limit is None else limit
         least = np.partition(likely, -limit)[-limit] if limit < len(likely) else 0.0
         among = np.flatnonzero(likely >= least)
         best = among[np.argsort(-likely[among], kind="stable")][:limit]

@@ -10,9 +10,9 @@ from evaluation.measure import HeldOut
 from evaluation.messages import judge_messages
 from evaluation.readings import Reading
 from evaluation.retrieval import RetrievalReport, Try, score_tries
-from evaluation.scores import Estimate
+from evaluation.scores import ConfidenceBin, Estimate
 from evaluation.sentences import VARIETIES, Message, Question, Utterance
-from evaluation.strangers import DangerScores, SetScores, StrangersReport, Tenth
+from evaluation.strangers import DangerScores, SetScores, StrangersReport
 from knowledge.content.schema import Entry
 from knowledge.search.answers import Finding
 
@@ -65,7 +65,7 @@ def strangers_sample() -> StrangersReport:
     """Four questions, three answered, two of them surely."""
     return StrangersReport(
         sets=[SetScores("questions_b", 4, Estimate(0.75, 0.5, 1), Estimate(1, 1, 1), 0.5, 0.0)],
-        reliability=[Tenth(0.7, 4, 0.74, 0.75)],
+        reliability=[ConfidenceBin(0.7, 0.8, 4, 0.74, 0.75)],
         calibration_error=0.01,
         turns=3,
         turns_right=2,
